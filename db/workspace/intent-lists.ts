@@ -1,9 +1,7 @@
-import { type Directory, emptyDirectory } from '#shared/account.ts';
-import { type Edit, type Field, fields } from '#shared/edits/edit.ts';
-import { type EditPhrases, fillIn } from '#shared/edits/shape.ts';
+import { type Field, fields } from '#shared/edits/edit.ts';
 import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates, statesIn } from '#shared/query/outbox.ts';
-import { reasonSchema, serverSaysOf } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
+import { type AskedWords, holdsWords, intentWords } from './intent-words.ts';
 import { type MergedLists, mergedLists } from './merged-lists.ts';
 
 /** How many changes there are of each kind. */
@@ -12,8 +10,8 @@ export type Facets = {
   readonly fields: Record<Field, number>;
 };
 
-/** What is asked for, and how the window says each edit, with which names: words are looked for in what the agent reads. */
-export type Asked = OutboxQuery & { readonly phrases?: Partial<EditPhrases>; readonly directory?: Directory };
+/** What is asked for, with how words are read. */
+export type Asked = OutboxQuery & AskedWords;
 
 export type IntentLists = MergedLists & {
   /** What of a list a query asks for, all of it where no limit is given: waiting ones in the order in which they are sent, ended ones newest first. */
@@ -58,31 +56,22 @@ const field = `CASE
   WHEN instr(target, '+') > 0 THEN substr(edit_json, 11, instr(substr(edit_json, 11, 20), '"') - 1) -- {"field":"status"
   ELSE target END`;
 
-const asked = {
-  // The index tells the contact, so that no row is read which neither names nor says the word. A CASE keeps its order:
-  // of an AND, SQLite evaluates a side with a subquery last.
-  words: `CASE WHEN NOT @hasWords THEN 1
-    WHEN contact LIKE +@pattern OR (@isSaid AND edit_json IN (SELECT value FROM json_each(@said)))
-    THEN holds_words(contact, edit_json, reason_json) END`,
-  states: `(@states IS NULL OR ${queueState} IN (SELECT value FROM json_each(@states)))`,
-  fields: `(@fields IS NULL OR (${field}) IN (SELECT value FROM json_each(@fields)))`,
-};
+/** Words first: the index holds the names that most rows fall by. */
+const isAsked = `CASE WHEN NOT ${holdsWords} THEN 0
+  WHEN @states IS NOT NULL AND ${queueState} NOT IN (SELECT value FROM json_each(@states)) THEN 0
+  ELSE @fields IS NULL OR (${field}) IN (SELECT value FROM json_each(@fields)) END`;
 
 export function intentLists(db: Db): IntentLists {
-  const said = db.prepare('SELECT edit_json, reason_json FROM intent_said WHERE account_id = +?').raw();
-  const search = createSearch((accountId) => said.all(accountId) as [string, string][]);
-  db.function('holds_words', { deterministic: true }, (contact, edit, reason) =>
-    search.holds(String(contact), String(edit), reason === null ? null : String(reason)) ? 1 : 0,
-  );
+  const narrowedTo = intentWords(db);
   const prepare = (filter: OutboxFilter) => ({
     matching: db
       .prepare(
-        `SELECT seq ${inList[filter]} AND ${asked.states} AND ${asked.fields} AND ${asked.words}
+        `SELECT seq ${inList[filter]} AND ${isAsked}
          ORDER BY ${inOrder[filter]} LIMIT +@limit`,
       )
       .pluck(),
     counted: db.prepare(
-      `SELECT ${queueState} AS state, ${field} AS field, count(*) AS n ${inList[filter]} AND ${asked.words} GROUP BY 1, 2`,
+      `SELECT ${queueState} AS state, ${field} AS field, count(*) AS n ${inList[filter]} AND ${holdsWords} GROUP BY 1, 2`,
     ),
   });
   const lists = { pending: prepare('pending'), 'needs-you': prepare('needs-you'), history: prepare('history') };
@@ -92,7 +81,7 @@ export function intentLists(db: Db): IntentLists {
   /** How many of a list there are of each state and field; where no words are asked for, as it is kept. */
   function countsOf(accountId: string, filter: OutboxFilter, query: Asked): readonly Counted[] {
     if (query.words.length > 0) {
-      return lists[filter].counted.all({ accountId, ...search.begin(accountId, query) }) as Counted[];
+      return lists[filter].counted.all({ accountId, ...narrowedTo(accountId, query) }) as Counted[];
     }
     const inList: readonly string[] = statesIn[filter];
     return (kept.all(accountId) as Counted[]).filter(({ state }) => inList.includes(state));
@@ -113,7 +102,7 @@ export function intentLists(db: Db): IntentLists {
       if (atMost === 0) return [];
       return lists[narrowest(filter, query)].matching.all({
         accountId,
-        ...search.begin(accountId, query),
+        ...narrowedTo(accountId, query),
         states: text(query.states),
         fields: text(query.fields),
         limit: Number.isFinite(atMost) ? atMost : -1,
@@ -146,84 +135,3 @@ function narrowest(filter: OutboxFilter, { states }: Asked): OutboxFilter {
   const isOfAgent = filter === 'pending' && states.length > 0 && states.every((state) => ofAgent.includes(state));
   return isOfAgent ? 'needs-you' : filter;
 }
-
-type Names = Readonly<Record<'assignee' | 'inbox', ReadonlyMap<string, string>>>;
-type Telling = { readonly phrases: Partial<EditPhrases>; readonly names: Names };
-
-/** Texts that are kept while one list is gone through, lest they fill the memory. */
-const mostTellings = 1000;
-
-/** What narrows a list to rows that may hold all words. */
-type Narrowed = { readonly hasWords: 0 | 1; readonly pattern: string; readonly isSaid: 0 | 1; readonly said: string };
-const everyRow: Narrowed = { hasWords: 0, pattern: '', isSaid: 0, said: '[]' };
-
-/**
- * Asked of every row of a list that may hold what is wanted, in one go: what is wanted is read once for all of them.
- * @param saidIn what the edits of an account say, and the server to them, each once
- */
-function createSearch(saidIn: (accountId: string) => readonly (readonly [edit: string, reason: string])[]) {
-  let wanted: readonly string[] = [];
-  let telling: Telling = { phrases: {}, names: namesIn(emptyDirectory) };
-  /** Many edits of a long queue are the same, and are told the same. */
-  let tellings = new Map<string, string>();
-
-  function tell(editJson: string, reasonJson: string | null): string {
-    const key = `${editJson}\n${reasonJson}`;
-    const said = tellings.get(key) ?? told(telling, editJson, reasonJson).join('\n').toLowerCase();
-    if (tellings.size < mostTellings) tellings.set(key, said);
-    return said;
-  }
-
-  return {
-    /** The longest word is the one that fewest rows hold. */
-    begin(accountId: string, { words, phrases = {}, directory }: Asked): Narrowed {
-      wanted = words.map((word) => word.toLowerCase());
-      telling = { phrases, names: namesIn(directory ?? emptyDirectory) };
-      tellings = new Map();
-      const [longest] = [...wanted].sort((a, b) => b.length - a.length);
-      if (longest === undefined) return everyRow;
-      const said = saidIn(accountId)
-        .filter(([edit, reason]) => tell(edit, reason || null).includes(longest))
-        .map(([edit]) => edit);
-      const isSaid = said.length > 0 ? 1 : 0;
-      return { hasWords: 1, pattern: patternOf(longest), isSaid, said: JSON.stringify(said) };
-    },
-    holds(contact: string, editJson: string, reasonJson: string | null): boolean {
-      const said = tell(editJson, reasonJson);
-      const who = contact.toLowerCase();
-      return wanted.every((word) => who.includes(word) || said.includes(word));
-    },
-  };
-}
-
-/**
- * A pattern for LIKE, which knows the cases of ASCII alone, that fits every text which holds a word in any case, and some
- * beside. Two letters of ASCII are the small ones of others too (the Kelvin sign, the dotted I, which becomes two).
- */
-const patternOf = (word: string): string =>
-  `%${[...word].map((letter) => (letter === '\u0307' ? '%' : /[!-$&-^`-hjl-~ ]/.test(letter) ? letter : '_')).join('')}%`;
-
-const namesIn = ({ assignees, inboxes }: Directory): Names => ({
-  assignee: new Map(assignees.map(({ id, name }) => [id, name])),
-  inbox: new Map(inboxes.map(({ id, name }) => [id, name])),
-});
-
-/** What was meant, as it is told and in full, and what the server said to it. */
-function told({ phrases, names }: Telling, editJson: string, reasonJson: string | null): string[] {
-  try {
-    const edit = JSON.parse(editJson) as Edit;
-    const reason = reasonJson === null ? null : reasonSchema.parse(JSON.parse(reasonJson));
-    const values = Object.entries(edit).map(([key, value]) => (key === 'kind' ? '' : valueText(value)));
-    const nameOf = (value: string) =>
-      edit.field === 'assignee' || edit.field === 'inbox' ? (names[edit.field].get(value) ?? value) : value;
-    return [fillIn(phrases, edit, nameOf), ...values, nameOf(valueText(edit.to)), serverSaysOf(reason) ?? ''];
-  } catch {
-    return []; // a damaged row says nothing, and hides no other
-  }
-}
-
-/** A follow-up by its words and its note. */
-const valueText = (value: unknown) =>
-  typeof value === 'object' && value !== null && 'words' in value && 'note' in value
-    ? `${value.words}\n${value.note}`
-    : String(value ?? '');

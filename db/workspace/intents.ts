@@ -1,61 +1,26 @@
-import { z } from 'zod';
 import type { Beside } from '#shared/edits/coupling.ts';
-import { type Edit, fields } from '#shared/edits/edit.ts';
-import { editSchema } from '#shared/edits/edit-schema.ts';
-import { type IntentState, intentStates, type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { type IntentState, type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
 import type { Seen } from '#shared/edits/seen.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
-import { type Reason, reasonSchema } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
 import { groupedBy } from './grouped-by.ts';
 import { type IntentLists, intentLists } from './intent-lists.ts';
 import { type IntentOrder, intentOrder, newRank } from './intent-order.ts';
+import {
+  type Intent,
+  intentColumns,
+  type Line,
+  lineColumns,
+  readIntent,
+  readIntents,
+  readLines,
+} from './intent-records.ts';
 import { type IntentSet, intentSets } from './intent-sets.ts';
 import { besideText, intentValues } from './intent-values.ts';
-import { once } from './once.ts';
-import { readOr } from './read-or.ts';
 
 /** As many finished intents as the history keeps, per account. */
 export const historyLength = 10_000;
-
-const besideSchema: z.ZodType<Beside> = z.partialRecord(z.enum(fields), z.array(z.string().nullable()));
-
-const backSchema = z.array(editSchema).readonly();
-
-const ownSchema = z.strictObject({
-  seq: z.int(),
-  commandId: z.string(),
-  accountId: z.string(),
-  conversationId: z.string(),
-  /** Who the conversation was with when the edit was made. */
-  contact: z.string(),
-  target: z.string(),
-  /** What the edit is about, at the provider when the edit was made (the oldest of edits that replaced each other). */
-  base: z.string().nullable(),
-  /** The intent of the same target that was under way when this one was made: it is made on what that leads to. */
-  afterSeq: z.int().nullable(),
-  /** The intent that was under way and that this one takes back. */
-  takesBackSeq: z.int().nullable(),
-  seenInboundAtMs: z.int().nullable(),
-  seenPreview: z.string().nullable(),
-  state: z.enum(intentStates),
-  local: z.boolean(),
-  attempts: z.int(),
-  nextAttemptMs: z.int(),
-  createdAtMs: z.int(),
-  finishedAtMs: z.int().nullable(),
-});
-
-/** What many intents of one list have in common. */
-type Shared = {
-  readonly edit: Edit;
-  /** What `base` is of fields that the provider sets beside it. */
-  readonly beside: Beside;
-  /** What takes it back, in this order; nothing where nothing brings back what it replaced. */
-  readonly back: readonly Edit[];
-  readonly reason: Reason | null;
-};
-export type Intent = z.infer<typeof ownSchema> & Shared;
 
 type MadeOn = Pick<Intent, 'base' | 'beside'>;
 
@@ -118,6 +83,8 @@ export type IntentTable = IntentLists & {
   count(accountId: string): { waiting: number; needsYou: number };
   /** In the order given; what is no longer there is left out. */
   named(seqs: readonly number[]): Intent[];
+  /** The same, as the list of the queue tells them. */
+  lines(seqs: readonly number[]): Line[];
   /** Waiting ones in the order in which they are sent; finished ones newest first. */
   list(accountId: string, filter: OutboxFilter, limit: number, query?: OutboxQuery): Intent[];
   ofConversation(accountId: string, conversationId: string, limit: number): Intent[];
@@ -126,34 +93,8 @@ export type IntentTable = IntentLists & {
   prune(accountId: string): void;
 };
 
-type IntentRecord = {
-  seq: number;
-  command_id: string;
-  account_id: string;
-  conversation_id: string;
-  contact: string;
-  target: string;
-  edit_json: string;
-  base: string | null;
-  beside_json: string | null;
-  after_seq: number | null;
-  back_json: string | null;
-  takes_back_seq: number | null;
-  seen_inbound_at_ms: number | null;
-  seen_preview: string | null;
-  state: string;
-  local: number;
-  attempts: number;
-  next_attempt_ms: number;
-  reason_json: string | null;
-  created_at_ms: number;
-  finished_at_ms: number | null;
-};
-
 type SeenRecord = { conversation_id: string; at_ms: number | null; seen_preview: string | null };
 
-const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base, beside_json, after_seq,
-  back_json, takes_back_seq, seen_inbound_at_ms, seen_preview, state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
 /** An intent has ended when, and only when, it has the time of its end: the partial indexes hold the others. */
 const isOpen = 'finished_at_ms IS NULL';
 
@@ -163,13 +104,13 @@ export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
     `INSERT INTO intent (${intentValues.columns}, rank) VALUES (${intentValues.places}, ${newRank})`,
   );
-  const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = +?`);
+  const get = db.prepare(`SELECT ${intentColumns} FROM intent WHERE seq = +?`);
   const pending = db.prepare(
-    `SELECT ${columns} FROM intent INDEXED BY intent_pending WHERE account_id = +? AND conversation_id = +? AND ${isOpen}
+    `SELECT ${intentColumns} FROM intent INDEXED BY intent_pending WHERE account_id = +? AND conversation_id = +? AND ${isOpen}
      ORDER BY seq`,
   );
   const pendingOf = db.prepare(
-    `SELECT ${columns} FROM json_each(?) AS wanted
+    `SELECT ${intentColumns} FROM json_each(?) AS wanted
      CROSS JOIN intent INDEXED BY intent_pending
        ON account_id = +? AND conversation_id = wanted.value AND ${isOpen}
      ORDER BY seq`,
@@ -202,7 +143,7 @@ export function intentTable(db: Db): IntentTable {
     )
     .pluck();
   const underWay = db.prepare(
-    `SELECT ${columns} FROM intent INDEXED BY intent_under_way
+    `SELECT ${intentColumns} FROM intent INDEXED BY intent_under_way
      WHERE account_id = +? AND ${isOpen} AND state = 'inflight' ORDER BY seq`,
   );
   const become = db.prepare(
@@ -221,12 +162,15 @@ export function intentTable(db: Db): IntentTable {
   const move = db.prepare('UPDATE intent SET conversation_id = ? WHERE account_id = +? AND conversation_id = +?');
   const counts = db.prepare('SELECT waiting, needs_you AS needsYou FROM intent_count WHERE account_id = +?');
   const named = db.prepare(
-    `SELECT ${columns} FROM json_each(?) AS wanted JOIN intent ON intent.seq = wanted.value ORDER BY wanted.key`,
+    `SELECT ${intentColumns} FROM json_each(?) AS wanted JOIN intent ON intent.seq = wanted.value ORDER BY wanted.key`,
+  );
+  const lines = db.prepare(
+    `SELECT ${lineColumns} FROM json_each(?) AS wanted JOIN intent ON intent.seq = wanted.value ORDER BY wanted.key`,
   );
   const lists = intentLists(db);
   const order = intentOrder(db);
   const ofConversation = db.prepare(
-    `SELECT ${columns} FROM intent WHERE account_id = +? AND conversation_id = +? ORDER BY seq DESC LIMIT +?`,
+    `SELECT ${intentColumns} FROM intent WHERE account_id = +? AND conversation_id = +? ORDER BY seq DESC LIMIT +?`,
   );
   const finishedCount = db
     .prepare('SELECT count(*) FROM intent WHERE account_id = +? AND finished_at_ms IS NOT NULL')
@@ -236,19 +180,6 @@ export function intentTable(db: Db): IntentTable {
        SELECT finished_at_ms FROM intent WHERE account_id = +@accountId AND finished_at_ms IS NOT NULL
        ORDER BY finished_at_ms DESC LIMIT 1 OFFSET ${historyLength})`,
   );
-  /** One row of the history that makes no sense any more hides no other. Of what waits each counts, so that is damage. */
-  const read = (rows: unknown[]) => {
-    const reading = readingOnce();
-    return (rows as IntentRecord[]).flatMap((record) => {
-      try {
-        return [toIntent(record, reading)];
-      } catch (error) {
-        if (record.finished_at_ms === null) throw error;
-        return [];
-      }
-    });
-  };
-
   const becomes: IntentTable['become'] = (intent, outcome, nowMs) => {
     const { reason, ...next } = transition(intent, outcome, nowMs);
     become.run({ ...next, reason: reason && JSON.stringify(reason), seq: intent.seq });
@@ -263,13 +194,13 @@ export function intentTable(db: Db): IntentTable {
     },
     set: intentSets(db, becomes),
     get: (seq) => {
-      const record = get.get(seq) as IntentRecord | undefined;
-      return record ? toIntent(record, readingOnce()) : null;
+      const record = get.get(seq);
+      return record === undefined ? null : readIntent(record);
     },
-    pending: (accountId, id) => read(pending.all(accountId, id)),
+    pending: (accountId, id) => readIntents(pending.all(accountId, id)),
     pendingOf: (accountId, ids) =>
       groupedBy(
-        read(pendingOf.all(JSON.stringify(ids), accountId)),
+        readIntents(pendingOf.all(JSON.stringify(ids), accountId)),
         ({ conversationId }) => conversationId,
         (intent) => intent,
       ),
@@ -284,7 +215,7 @@ export function intentTable(db: Db): IntentTable {
     nextConversation: (accountId, nowMs, triesTogether) =>
       (next.get({ accountId, nowMs, triesTogether }) as string | undefined) ?? null,
     nextAttemptMs: (accountId, nowMs) => nextAttempt.get(accountId, nowMs) as number | null,
-    underWay: (accountId) => read(underWay.all(accountId)),
+    underWay: (accountId) => readIntents(underWay.all(accountId)),
     become: becomes,
     rebase: (seq, { base, beside }, { seenInboundAtMs, seenPreview }) =>
       void rebase.run(base, besideText(beside), seenInboundAtMs, seenPreview, seq),
@@ -297,52 +228,12 @@ export function intentTable(db: Db): IntentTable {
     },
     count: (accountId) =>
       (counts.get(accountId) as { waiting: number; needsYou: number } | undefined) ?? { waiting: 0, needsYou: 0 },
-    named: (seqs) => read(named.all(JSON.stringify(seqs))),
+    lines: (seqs) => readLines(lines.all(JSON.stringify(seqs))),
+    named: (seqs) => readIntents(named.all(JSON.stringify(seqs))),
     list: (accountId, filter, limit, query) =>
-      read(named.all(JSON.stringify(lists.matching(accountId, filter, query ?? everyChange, limit)))),
-    ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),
+      readIntents(named.all(JSON.stringify(lists.matching(accountId, filter, query ?? everyChange, limit)))),
+    ofConversation: (accountId, id, limit) => readIntents(ofConversation.all(accountId, id, limit)),
     finishedCount: (accountId) => finishedCount.get(accountId) as number,
     prune: (accountId) => void prune.run({ accountId }),
   };
-}
-
-type Reading = ReturnType<typeof readingOnce>;
-
-/** Reads each text once, whatever number of intents has it: nearly all that reading an intent takes is this. */
-function readingOnce() {
-  return {
-    edit: once((text): Edit => editSchema.parse(JSON.parse(text))),
-    reason: once((text): Reason => reasonSchema.parse(JSON.parse(text))),
-    beside: once((text) => readOr(text, besideSchema, {})),
-    back: once((text) => readOr(text, backSchema, [])),
-  };
-}
-
-function toIntent(r: IntentRecord, reading: Reading): Intent {
-  const shared: Shared = {
-    edit: reading.edit(r.edit_json),
-    beside: r.beside_json === null ? {} : reading.beside(r.beside_json),
-    back: r.back_json === null ? [] : reading.back(r.back_json),
-    reason: r.reason_json === null ? null : reading.reason(r.reason_json),
-  };
-  const own = ownSchema.parse({
-    seq: r.seq,
-    commandId: r.command_id,
-    accountId: r.account_id,
-    conversationId: r.conversation_id,
-    contact: r.contact,
-    target: r.target,
-    base: r.base,
-    afterSeq: r.after_seq,
-    takesBackSeq: r.takes_back_seq,
-    seenInboundAtMs: r.seen_inbound_at_ms,
-    seenPreview: r.seen_preview,
-    state: r.state,
-    local: r.local !== 0,
-    attempts: r.attempts,
-    nextAttemptMs: r.next_attempt_ms,
-    createdAtMs: r.created_at_ms,
-    finishedAtMs: r.finished_at_ms,
-  });
-  return { ...own, ...shared };
 }

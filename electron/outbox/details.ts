@@ -1,5 +1,5 @@
 import { isKept } from '#db/workspace/erasure.ts';
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent, Line } from '#db/workspace/intent-records.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
@@ -13,7 +13,7 @@ import { type PlannedRequest, type Provider, ProviderError } from '../providers/
 import type { Stores } from '../storage/stores.ts';
 import { heldWith } from './seen-of.ts';
 
-export function toItem(intent: Intent): OutboxItem {
+export function toItem(intent: Line): OutboxItem {
   const {
     seq,
     conversationId,

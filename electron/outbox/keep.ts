@@ -1,4 +1,5 @@
-import type { Intent, IntentTable } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
+import type { IntentTable } from '#db/workspace/intents.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';

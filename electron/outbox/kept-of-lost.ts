@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { blankConversation } from '#shared/conversation.ts';
 import { type Edit, type Editable, fields, targetOf } from '#shared/edits/edit.ts';

@@ -1,4 +1,5 @@
-import type { Intent, NewIntent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
+import type { NewIntent } from '#db/workspace/intents.ts';
 import { type Capabilities, equalityOf, isKeptHere, isOthersStatus, storageOf } from '#shared/capabilities.ts';
 import { applyAt, besideOf, isAboutField, isFreeText, targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';

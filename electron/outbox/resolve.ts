@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import { besideOf, isAboutField, isMovedBeside } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
 import { baseAt, followUpOf, isSameTold } from '#shared/edits/fields.ts';

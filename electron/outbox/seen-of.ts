@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Editable } from '#shared/edits/edit.ts';
 import { newestOf, type Painted, type Seen } from '#shared/edits/seen.ts';

@@ -1,4 +1,5 @@
-import { historyLength, type Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
+import { historyLength } from '#db/workspace/intents.ts';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import { actThere, type Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';

@@ -1,5 +1,6 @@
 import type { DoneCommand } from '#db/workspace/commands.ts';
-import { historyLength, type Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
+import { historyLength } from '#db/workspace/intents.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';

@@ -1,5 +1,5 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { LocalEdit } from '#db/workspace/local-edits.ts';
 import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Stores } from '../storage/stores.ts';

@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { LocalEdit } from '#db/workspace/local-edits.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { targetOf } from '#shared/edits/edit.ts';

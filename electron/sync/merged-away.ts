@@ -1,4 +1,5 @@
-import { historyLength, type Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
+import { historyLength } from '#db/workspace/intents.ts';
 import { ledTo } from '#shared/edits/fields.ts';
 import { mayBeThere } from '#shared/edits/intent.ts';
 import { madeOnSame } from '#shared/edits/merge.ts';

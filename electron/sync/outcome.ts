@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
 import type { Verdict } from '#shared/edits/merge.ts';
 import type { FailureClass } from '#shared/failure.ts';

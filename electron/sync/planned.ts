@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { Conversation, Part } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';

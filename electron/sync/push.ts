@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, takeOver } from '#shared/conversation.ts';
 import { hasBrought, isAboutField, sinceItRanOut } from '#shared/edits/coupling.ts';

@@ -1,5 +1,5 @@
 import { isKept } from '#db/workspace/erasure.ts';
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Message, type Pulled, takeOver } from '#shared/conversation.ts';
 import { isGuarded, unseenBy } from '#shared/edits/seen.ts';

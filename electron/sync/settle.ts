@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { isThere } from '#shared/edits/coupling.ts';

@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent } from '#db/workspace/intent-records.ts';
 import { type Capabilities, storageOf } from '#shared/capabilities.ts';
 import type { Conversation, Part } from '#shared/conversation.ts';
 import { targetAt, withTouched } from '#shared/edits/coupling.ts';

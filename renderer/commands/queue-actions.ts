@@ -7,7 +7,7 @@ import { editWords } from '../i18n/edit-words.ts';
 import { say } from '../i18n/say.ts';
 import { isCorrectable } from '../state/correctable.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
-import { cursorInspection, cursorItem, directoryAt } from '../state/selectors.ts';
+import { cursorInspection, cursorItem, directoryAt, isMoreFound } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
@@ -63,13 +63,15 @@ function notFree(state: State): string | null {
 
 function notPast(side: 'before' | 'after') {
   return (state: State): string | null => {
-    const { items, selected, cursorSeq, found } = state.outbox;
+    const { items, selected, cursorSeq } = state.outbox;
     const refusal = notFree(state);
     if (refusal !== null) return refusal;
     const chosen = isBulk(state) ? selected : new Set(cursorSeq === null ? [] : [cursorSeq]);
     if (neighbourOf(items, chosen, side) !== null) return null;
     if (side === 'before') return say('acts.queueActions.itIsFirstAlready');
-    return found > items.length ? say('acts.queueActions.itIsTheLastOne') : say('acts.queueActions.itIsLastAlready');
+    return isMoreFound(state.outbox)
+      ? say('acts.queueActions.itIsTheLastOne')
+      : say('acts.queueActions.itIsLastAlready');
   };
 }
 

@@ -17,12 +17,14 @@ import styles from './outbox-items.module.css';
 import { itemState } from './outbox-words.ts';
 
 const rowHeight = 56;
+/** As ARIA says that nobody knows how many there are. */
+const unknownSize = -1;
 
 /** The listed changes, as many of them drawn as are seen. */
 export function OutboxItems() {
   const winnow = useWinnow();
   const items = useWinnowState((state) => state.outbox.items);
-  const found = useWinnowState((state) => state.outbox.found);
+  const setSize = useWinnowState(({ outbox: { found } }) => (found.isLeast ? unknownSize : found.total));
   const isQueue = useWinnowState((state) => state.outbox.filter === 'pending');
   const cursorSeq = useWinnowState((state) => state.outbox.cursorSeq);
   const selected = useWinnowState((state) => state.outbox.selected);
@@ -55,7 +57,7 @@ export function OutboxItems() {
               <Item
                 item={item}
                 place={index + 1}
-                found={found}
+                setSize={setSize}
                 isCursor={item.seq === cursorSeq}
                 isSelected={selected.has(item.seq)}
                 isJoined={isQueue && items[index + 1]?.conversationId === item.conversationId}
@@ -103,14 +105,14 @@ type ItemProps = {
   item: OutboxItem;
   /** From 1. */
   place: number;
-  found: number;
+  setSize: number;
   isCursor: boolean;
   isSelected: boolean;
   /** The next one is about the same conversation, and is sent with it. */
   isJoined: boolean;
 };
 
-const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJoined }: ItemProps) {
+const Item = memo(function Item({ item, place, setSize, isCursor, isSelected, isJoined }: ItemProps) {
   const status = useWinnowState((state) => accountAt(state, item.conversationId)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const directory = useWinnowState((state) => directoryAt(state, item.conversationId));
@@ -125,7 +127,7 @@ const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJo
       aria-selected={isSelected}
       aria-current={isCursor ? 'true' : undefined}
       aria-posinset={place}
-      aria-setsize={found}
+      aria-setsize={setSize}
       data-seq={item.seq}
       data-state={item.state}
       className={cx(styles.item, isJoined && styles.joined, isSelected && styles.selected, isCursor && styles.cursor)}

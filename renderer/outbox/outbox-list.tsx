@@ -1,9 +1,10 @@
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { totalWords } from '../i18n/names.ts';
 import { say } from '../i18n/say.ts';
 import { lastSent, sentInAside } from '../i18n/sending-words.ts';
 import { focusIds, takeUpFocus } from '../platform/focus.ts';
-import { accountsShown, areAllPaused } from '../state/selectors.ts';
+import { accountsShown, areAllPaused, isMoreFound } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { FindBox } from './find-box.tsx';
@@ -25,6 +26,7 @@ export function OutboxList() {
   const phase = useWinnowState((state) => state.outbox.phase);
   const found = useWinnowState((state) => state.outbox.found);
   const items = useWinnowState((state) => state.outbox.items);
+  const isMore = useWinnowState((state) => isMoreFound(state.outbox));
   const summary = useWinnowState((state) => summaryOf(state.outbox));
   const paused = useWinnowState(areAllPaused);
   const chosen = useWinnowState((state) => state.outbox.selected.size);
@@ -42,10 +44,19 @@ export function OutboxList() {
         </button>
       </header>
       <FindBox />
-      {phase === 'failed' ? <Failed /> : phase === 'ready' && found === 0 ? <Empty filter={filter} /> : <OutboxItems />}
-      {items.length > 0 && found > items.length ? (
+      {phase === 'failed' ? (
+        <Failed />
+      ) : phase === 'ready' && found.total === 0 ? (
+        <Empty filter={filter} />
+      ) : (
+        <OutboxItems />
+      )}
+      {items.length > 0 && isMore ? (
         <p className={styles.more}>
-          {say('queue.outboxList.theFirstOfAreListed', { length: items.length, found })}{' '}
+          {say('queue.outboxList.theFirstOfAreListed', {
+            length: items.length,
+            found: totalWords(found),
+          })}{' '}
           <Kbd keys={bindings['outbox.selectAll'][0]} />
         </p>
       ) : null}

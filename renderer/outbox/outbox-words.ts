@@ -4,7 +4,7 @@ import { isReplied, type Reason, serverSaysOf } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import { gateWords, heldWords } from '../i18n/change-words.ts';
 import type { DateWords } from '../i18n/dates.ts';
-import { needYou } from '../i18n/names.ts';
+import { needYou, totalWords } from '../i18n/names.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
 import { say } from '../i18n/say.ts';
 import type { State } from '../state/state.ts';
@@ -65,7 +65,7 @@ export function summaryOf(
   outbox: Pick<Queue, 'filter' | 'query' | 'found' | 'total' | 'needsYou' | 'selected'>,
 ): string {
   const { filter, query, found, total, needsYou, selected } = outbox;
-  if (query.trim() !== '') return say('queue.outbox.of', { found, total });
+  if (query.trim() !== '') return say('queue.outbox.of', { found: totalWords(found), total });
   const all = say('queue.outbox.changes', { total });
   if (filter !== 'pending' || needsYou === 0 || total === 0 || selected.size > 0) return all;
   const need = needYou(needsYou);

@@ -113,7 +113,7 @@ export function createState(nowMs: number): StoreApi<State> {
       phase: 'loading',
       problem: null,
       items: [],
-      found: 0,
+      found: { total: 0, isLeast: false },
       total: 0,
       needsYou: 0,
       cursorSeq: null,

@@ -1,3 +1,4 @@
+import { totalWords } from '../i18n/names.ts';
 import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { OutboxReading } from './outbox-reading.ts';
@@ -42,7 +43,9 @@ export function createOutboxOrder({ core, ui, reading, chosen }: Ports) {
       const items = movedBeside(state.outbox.items, moved, seq, side);
       const place = items.findIndex((item) => moved.has(item.seq)) + 1;
       patch(core, 'outbox', { items });
-      patch(core, 'ui', { announcement: say('acts.outboxOrder.movedToOf', { place, found: state.outbox.found }) });
+      patch(core, 'ui', {
+        announcement: say('acts.outboxOrder.movedToOf', { place, found: totalWords(state.outbox.found) }),
+      });
       reading.supersede();
       moving += 1;
       const answer = await ask(core, 'outbox.move', { accountId, seqs: [...seqs], to: { side, seq } });

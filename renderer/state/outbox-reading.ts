@@ -12,7 +12,7 @@ const refreshMs = 80;
 /** What is not on screen must not be chosen either: a key would answer it. */
 const nothingListed = {
   items: [],
-  found: 0,
+  found: { total: 0, isLeast: false },
   total: 0,
   cursorSeq: null,
   selected: new Set<number>(),

@@ -1,6 +1,7 @@
 import { editPhrases } from '../i18n/edit-words.ts';
 import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
+import { isMoreFound } from './selectors.ts';
 import type { State } from './state.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
@@ -22,9 +23,10 @@ export function createOutboxSelection(core: Core, turns: Turns, ui: UiActions) {
   /** All of it is being selected, beyond what is listed. */
   let selecting: Promise<void> = Promise.resolve();
 
-  async function selectMatching(): Promise<void> {
+  /** @param before what was selected: all of that, it is taken back */
+  async function selectMatching(before: ReadonlySet<number>): Promise<void> {
     const all = await readMatching(core, ui);
-    if (all) selectChanges(core, all);
+    if (all) selectChanges(core, all.length === before.size && all.every((seq) => before.has(seq)) ? [] : all);
   }
 
   return {
@@ -42,25 +44,23 @@ export function createOutboxSelection(core: Core, turns: Turns, ui: UiActions) {
     /** All that the query asks for, beyond what is listed too; or none where all are chosen already. */
     async toggleAll(): Promise<void> {
       const { items, selected, found } = outbox();
-      if (selected.size === found) {
+      if (!found.isLeast && selected.size === found.total) {
         selectChanges(core, []);
         return;
       }
       // What is listed is selected in this frame, the rest as soon as it is known; the next key is meant for all of it,
       // be it one that takes something out again.
-      selectChanges(
-        core,
-        items.map(({ seq }) => seq),
-      );
-      if (found <= items.length) return;
-      selecting = turns.turning(selectMatching());
+      const listed = items.map(({ seq }) => seq);
+      selectChanges(core, [...selected, ...listed]);
+      if (!isMoreFound(outbox())) return;
+      selecting = turns.turning(selectMatching(selected));
       await selecting;
     },
     /** What is not there any more is not chosen any more. */
     async keepSelection(): Promise<void> {
-      const { items, selected, found } = outbox();
+      const { items, selected } = outbox();
       if (selected.size === 0) return;
-      const now = found > items.length ? await readMatching(core, ui) : items.map(({ seq }) => seq);
+      const now = isMoreFound(outbox()) ? await readMatching(core, ui) : items.map(({ seq }) => seq);
       if (now === null) return;
       const there = new Set(now);
       const kept = [...outbox().selected].filter((seq) => there.has(seq));

@@ -137,6 +137,9 @@ export function cursorItem(state: State): OutboxItem | null {
   return items.find(({ seq }) => seq === cursorSeq) ?? null;
 }
 
+/** Whether the query asks for changes of the queue that are not listed. */
+export const isMoreFound = ({ items, found }: State['outbox']): boolean => found.isLeast || found.total > items.length;
+
 /** What the main process told about the change under the cursor; null until it has, though the last one's may be there. */
 export function cursorInspection({ outbox }: State): Inspection | null {
   return outbox.inspection?.item.seq === outbox.cursorSeq ? outbox.inspection : null;

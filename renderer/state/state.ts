@@ -145,7 +145,7 @@ type OutboxState = {
   readonly problem: string | null;
   /** The first of what was found. */
   readonly items: readonly OutboxItem[];
-  readonly found: number;
+  readonly found: Total;
   /** As many as there are without the query. */
   readonly total: number;
   readonly needsYou: number;

@@ -8,6 +8,7 @@ import { editShapes } from '../edits/shape.ts';
 import { outboxItemSchema, queuePlaceSchema } from '../outbox.ts';
 import { maxOutboxQueryLength, outboxFilters, queueStates } from '../query/outbox.ts';
 import { conversationName, scopeSchema } from '../scope.ts';
+import { totalSchema } from './conversations.ts';
 import { maxBulk } from './limits.ts';
 import type { Requests } from './requests.ts';
 
@@ -128,8 +129,8 @@ export const outboxRequests = {
     input: outboxQuestion,
     output: z.strictObject({
       items: z.array(outboxItemSchema),
-      /** As many as the query asks for, listed or not. */
-      found: z.int(),
+      /** As many as the query asks for, listed or not; of words, no more are counted than are listed. */
+      found: totalSchema,
       /** Whatever is asked for. */
       total: z.int(),
       needsYou: z.int(),

@@ -22,7 +22,7 @@ export const aChange = (seq: number, change: Partial<OutboxItem> = {}): OutboxIt
   ...change,
 });
 
-/** A queue whose main process lists at most `listed` of what there is, and knows words of titles. */
+/** A queue whose main process lists at most `listed` of what there is, knows words of titles, and counts no more of them than it lists. */
 export async function showQueue(
   changes: readonly OutboxItem[] = [aChange(1), aChange(2), aChange(3)],
   listed = 100,
@@ -36,7 +36,9 @@ export async function showQueue(
     'outbox.list': ({ query }) => {
       if (broken.sentence !== '') throw new Error(broken.sentence);
       const found = matching(query);
-      return { items: found.slice(0, listed), found: found.length, total: items.length, needsYou: 0 };
+      const isLeast = query !== '' && found.length > listed;
+      const total = isLeast ? listed : found.length;
+      return { items: found.slice(0, listed), found: { total, isLeast }, total: items.length, needsYou: 0 };
     },
     'outbox.seqs': ({ query }) => ({ seqs: matching(query).map(({ seq }) => seq) }),
     'outbox.inspect': ({ seq }) => {

@@ -1,6 +1,6 @@
 import type { IdsNamed } from '#db/replica/conditions.ts';
 import type { InAccount } from '#db/replica/views.ts';
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Line } from '#db/workspace/intent-records.ts';
 import { fold } from '#shared/fold.ts';
 import { meIn } from '#shared/me.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
@@ -64,7 +64,7 @@ function choices(accounts: Accounts, accountId: string, field: 'assignee' | 'inb
 /** A line of the queue, with its conversation as the scope calls it. */
 export const itemIn =
   (scope: string) =>
-  (intent: Intent): OutboxItem => ({
-    ...toItem(intent),
-    conversationId: nameIn(scope, { accountId: intent.accountId, id: intent.conversationId }),
+  (line: Line): OutboxItem => ({
+    ...toItem(line),
+    conversationId: nameIn(scope, { accountId: line.accountId, id: line.conversationId }),
   });

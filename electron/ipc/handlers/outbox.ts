@@ -30,19 +30,21 @@ export function outboxHandlers({ stores, accounts }: HandlerDeps) {
         const { waiting, needsYou } = intents.count(accountId);
         const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
         const total = filter === 'history' ? intents.finishedCount(accountId) : totals[filter];
-        // Only words are looked for in a long queue to be counted.
-        const found = intents.countOf(accountId, filter, asked);
-        const seqs = intents.matching(accountId, filter, asked, found === null ? null : outboxShown);
-        return { seqs, found: found ?? seqs.length, total, needsYou };
+        // Words are not counted any further than they are listed: that would go through all of a long queue.
+        const seqs = intents.matching(accountId, filter, asked, outboxShown + 1);
+        const counted = intents.countOf(accountId, filter, asked);
+        const listed = seqs.slice(0, outboxShown);
+        const isLeast = counted === null && listed.length < seqs.length;
+        return { seqs: listed, found: counted ?? listed.length, isLeast, total, needsYou };
       });
       const seqs = together(
         filter,
-        of.map((each) => each.seqs.slice(0, outboxShown)),
+        of.map((each) => each.seqs),
       );
       const sum = (key: 'found' | 'total' | 'needsYou') => of.reduce((total, each) => total + each[key], 0);
       return {
-        items: intents.named(seqs.slice(0, outboxShown)).map(itemIn(scope)),
-        found: sum('found'),
+        items: intents.lines(seqs.slice(0, outboxShown)).map(itemIn(scope)),
+        found: { total: sum('found'), isLeast: of.some(({ isLeast }) => isLeast) },
         total: sum('total'),
         needsYou: sum('needsYou'),
       };

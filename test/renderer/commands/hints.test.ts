@@ -50,7 +50,7 @@ describe('in the queue it offers', () => {
   async function inQueue() {
     const items = [aChange(1, { state: 'ready' }), aChange(2, { state: 'ready' }), aChange(3, { state: 'conflict' })];
     const fake = aWinnow([], {
-      'outbox.list': () => ({ items, found: 3, total: 3, needsYou: 1 }),
+      'outbox.list': () => ({ items, found: { total: 3, isLeast: false }, total: 3, needsYou: 1 }),
       'outbox.inspect': () => null,
     });
     await fake.winnow.start();

@@ -56,12 +56,15 @@ test('every state has words and at least one choice', () => {
 });
 
 test('the head counts as the sidebar and the foot do: all that is in the queue, what waits, what needs the agent', () => {
-  const queue = { filter: 'pending', query: '', found: 5, total: 5, needsYou: 2, selected: new Set<number>() } as const;
+  const found = { total: 5, isLeast: false };
+  const queue = { filter: 'pending', query: '', found, total: 5, needsYou: 2, selected: new Set<number>() } as const;
   expect(summaryOf(queue)).toBe('5 changes: 3 waiting, 2 need you');
   expect(summaryOf({ ...queue, needsYou: 0 })).toBe('5 changes');
   expect(summaryOf({ ...queue, total: 1, needsYou: 1 })).toBe('1 change, 1 needs you');
   expect(summaryOf({ ...queue, filter: 'needs-you', total: 2 })).toBe('2 changes');
-  expect(summaryOf({ ...queue, query: 'is:held', found: 1 })).toBe('1 of 5 changes');
+  expect(summaryOf({ ...queue, query: 'is:held', found: { total: 1, isLeast: false } })).toBe('1 of 5 changes');
+  const many = { ...queue, query: 'vip', found: { total: 1000, isLeast: true }, total: 41_196 };
+  expect(summaryOf(many)).toBe('1,000+ of 41,196 changes');
   expect(summaryOf({ ...queue, selected: new Set([1]) })).toBe('5 changes'); // the room is for how many are selected
 });
 

@@ -37,6 +37,26 @@ describe('the selection', () => {
     expect(selected()).toEqual([1, 3, 4, 5]);
   });
 
+  test('takes all that words find where nobody has counted them, all of it again but for one, and nothing the second time', async () => {
+    const { run, selected, winnow, state } = await showQueue(
+      [1, 2, 3, 4, 5].map((seq) => aChange(seq)),
+      2,
+    );
+    await winnow.outbox.find('tag');
+    expect(state().outbox.found).toEqual({ total: 2, isLeast: true });
+    await run('outbox.selectAll');
+    expect(selected()).toEqual([1, 2, 3, 4, 5]);
+    await run('outbox.select');
+    expect(selected()).toEqual([2, 3, 4, 5]);
+    await run('outbox.selectAll');
+    expect(selected()).toEqual([1, 2, 3, 4, 5]);
+    await run('outbox.selectAll');
+    expect(selected()).toEqual([]);
+    await run('outbox.selectAll');
+    await winnow.outbox.read();
+    expect(selected()).toEqual([1, 2, 3, 4, 5]); // what is not listed is there still
+  });
+
   test('is whole before a command that follows at once is about it', async () => {
     const { run, resolved } = await showQueue(
       [1, 2, 3, 4].map((seq) => aChange(seq)),
@@ -133,7 +153,7 @@ test('a queue that cannot be read is not on screen: no key answers a change of i
   expect(resolved()).toEqual([]);
   broken.sentence = '';
   await winnow.outbox.read();
-  expect(state().outbox).toMatchObject({ phase: 'ready', problem: null, found: 3, cursorSeq: 1 });
+  expect(state().outbox).toMatchObject({ phase: 'ready', problem: null, found: { total: 3 }, cursorSeq: 1 });
 });
 
 test('a queue that never rests is read again all the same', async () => {

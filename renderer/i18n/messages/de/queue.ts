@@ -44,7 +44,7 @@ export const queue = {
   'queue.outboxList.resume': 'Fortsetzen',
   'queue.outboxList.pause': 'Anhalten',
   'queue.outboxList.theFirstOfAreListed':
-    '{length, plural, one {Die erste Änderung} other {Die ersten # Änderungen}} von {found, number} sind aufgelistet. Alle auswählen nimmt auch die anderen.',
+    '{length, plural, one {Die erste Änderung} other {Die ersten # Änderungen}} von {found} sind aufgelistet. Alle auswählen nimmt auch die anderen.',
   'queue.outboxList.theQueueCouldNotBe': 'Die Warteschlange ließ sich nicht lesen',
   'queue.outboxList.tryAgain': 'Erneut versuchen',
   'queue.outboxList.nothingWaits': 'Nichts wartet',
@@ -75,7 +75,7 @@ export const queue = {
   'queue.outbox.sent': 'Gesendet',
   'queue.outbox.keptHere': 'Hier behalten',
   'queue.outbox.takenBack': 'Zurückgenommen',
-  'queue.outbox.of': '{found, number} von {total, plural, one {# Änderung} other {# Änderungen}}',
+  'queue.outbox.of': '{found} von {total, plural, one {# Änderung} other {# Änderungen}}',
   'queue.outbox.changes': '{total, plural, one {# Änderung} other {# Änderungen}}',
   'queue.outbox.waitingOfAll': '{all}: {waiting, plural, one {# wartet} other {# warten}}, {need}',
   'queue.sentIn.cell':

@@ -42,7 +42,7 @@ export const queue = {
   'queue.outboxList.resume': 'Resume',
   'queue.outboxList.pause': 'Pause',
   'queue.outboxList.theFirstOfAreListed':
-    'The first {length, plural, one {# change} other {# changes}} of {found, number} are listed. Select all takes in the others too.',
+    'The first {length, plural, one {# change} other {# changes}} of {found} are listed. Select all takes in the others too.',
   'queue.outboxList.theQueueCouldNotBe': 'The queue could not be read',
   'queue.outboxList.tryAgain': 'Try again',
   'queue.outboxList.nothingWaits': 'Nothing waits',
@@ -73,7 +73,7 @@ export const queue = {
   'queue.outbox.sent': 'Sent',
   'queue.outbox.keptHere': 'Kept here',
   'queue.outbox.takenBack': 'Taken back',
-  'queue.outbox.of': '{found, number} of {total, plural, one {# change} other {# changes}}',
+  'queue.outbox.of': '{found} of {total, plural, one {# change} other {# changes}}',
   'queue.outbox.changes': '{total, plural, one {# change} other {# changes}}',
   'queue.outbox.waitingOfAll': '{all}: {waiting, number} waiting, {need}',
   'queue.sentIn.cell':
