@@ -20,6 +20,7 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
       list.touch(names);
       reader.touch(names);
       dryRun.touch(names);
+      outbox.conversationsChanged(names);
       app.touchCounts();
     }),
     bridge.on('outbox.changed', ({ accountId }) => {

@@ -1,9 +1,14 @@
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { selectChanges } from './outbox-selection.ts';
+import { cursorItem } from './selectors.ts';
+
+/** However much more changes meanwhile. */
+const refreshMs = 80;
 
 /** Where the agent is in the queue, what is told of the change there, and what is selected on the way. */
 export function createOutboxCursor(core: Core) {
   let inspected = 0;
+  let isDue = false;
 
   const outbox = () => core.store.getState().outbox;
   const at = (seq: number | null) => outbox().items.findIndex((item) => item.seq === seq);
@@ -29,6 +34,17 @@ export function createOutboxCursor(core: Core) {
 
   return {
     inspect,
+    /** Conversations have changed: what stands against the change at the cursor may be another thing now. */
+    conversationsChanged(ids: readonly string[] | null): void {
+      const { ui } = core.store.getState();
+      const item = cursorItem(core.store.getState());
+      if (isDue || ui.screen !== 'outbox' || !item || (ids !== null && !ids.includes(item.conversationId))) return;
+      isDue = true;
+      core.later(refreshMs, () => {
+        isDue = false;
+        void inspect();
+      });
+    },
     moveTo,
     /** Up or down by so many, as far as the list goes. */
     move(by: number): void {

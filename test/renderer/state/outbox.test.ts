@@ -93,6 +93,18 @@ describe('the selection', () => {
   });
 });
 
+test('what stands against a change is told anew when its conversation changes, whoever changed that', async () => {
+  const { emit, pass, inputs } = await showQueue([aChange(1, { state: 'conflict' }), aChange(2)]);
+  const before = inputs('outbox.inspect').length;
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c2'] });
+  await pass(100);
+  expect(inputs('outbox.inspect')).toHaveLength(before);
+  emit('conversations.changed', { accountId: 'a1', revision: 3, ids: ['c1'] });
+  emit('conversations.changed', { accountId: 'a1', revision: 4, ids: null });
+  await pass(100);
+  expect(inputs('outbox.inspect')).toHaveLength(before + 1);
+});
+
 test('the queue of an account is not shown, chosen from or brought in late while another is on screen', async () => {
   const { run, winnow, state, selected, settled } = await showQueue();
   await winnow.outbox.find('vip');
