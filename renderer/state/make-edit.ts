@@ -12,6 +12,7 @@ import type { Saw } from './dry-run.ts';
 import type { EditOverlays } from './edit-overlays.ts';
 import { editSentence } from './edit-sentence.ts';
 import { inParts, type Stopping } from './in-parts.ts';
+import { doneLast } from './last-done.ts';
 import { applyToRow, type Overlay } from './list-model.ts';
 import type { ListActions } from './list-slice.ts';
 import type { Meant } from './meant.ts';
@@ -82,6 +83,7 @@ export async function makeEdit(
   });
 
   const keptOnTrail = trail.begin();
+  const last = doneLast(core);
   const kept = await inParts(core, alike(shares), stopping, (part) => {
     const isPart = new Set(part.ids);
     return ask(core, 'intents.enqueue', {
@@ -98,13 +100,14 @@ export async function makeEdit(
   if (kept.revision === null) {
     isRefused = true;
     overlays.withdraw(commandId);
+    last.notKept();
     return kept.problem === null ? false : ui.fail(say('acts.makeEdit.notSaved', { words }), kept.problem);
   }
   if (kept.ids.length < ids.length) overlays.narrow(commandId, new Set(kept.ids));
   overlays.keep(commandId, kept.revision);
   list.touch(kept.ids);
   const safe = editSentence(state, kept.ids, meant, beside);
-  patch(core, 'ui', { lastEdit: safe, removedLast: null });
+  last.kept(safe);
   const rest = ids.length - kept.ids.length;
   if (rest > 0 && edits.some(isClosing)) countDone(core, -rest);
   if (kept.problem !== null) return ui.fail(say('acts.makeEdit.wereNotSaved', { safe, rest }), kept.problem);

@@ -106,6 +106,7 @@ async function turn(
   if (!accountId) return null;
   const { failed, partly, none, done, ended, opposite } = told[channel];
   const isUndo = channel === 'intents.undo';
+  const { removedLast } = core.store.getState().ui;
   // Before it is turned: what the agent sees when they say so.
   const painted = paintedOf(core.store.getState(), trail.next(isUndo), reader.readTo);
   const answer = await allParts(core, channel, accountId, painted, stopping, goesOn);
@@ -119,7 +120,8 @@ async function turn(
     ui.say(none, null);
     return null;
   }
-  patch(core, 'ui', { lastEdit: null, removedLast: null });
+  // What was removed meanwhile was done last.
+  if (core.store.getState().ui.removedLast === removedLast) patch(core, 'ui', { lastEdit: null, removedLast: null });
   // Where parts of it are left, it is what is taken back next.
   const ids = isPart ? [] : isUndo ? trail.undo() : trail.redo();
   const [first] = ids;

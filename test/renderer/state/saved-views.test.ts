@@ -200,6 +200,46 @@ test('undo puts a view back while its removal is the last thing done, and then t
   expect([state().app.savedViews.length, undone()]).toEqual([alike.length - 1, 3]);
 });
 
+test('undo is of what the agent did last, not of what was answered last', async () => {
+  const answers: (() => void)[] = [];
+  const { winnow, state, asked } = await withViews({
+    ...keeping(alike),
+    'intents.enqueue': () => new Promise((resolve) => void answers.push(() => resolve({ revision: 1 }))),
+    'intents.undo': () => ({ command: null, commandId: null, changed: false, rest: null, revision: 1 }),
+  });
+  const undone = () => asked.filter(({ channel }) => channel === 'intents.undo').length;
+  const edit = (to: 'high' | 'low') => winnow.edits.edit(['c1'], [{ field: 'priority', to }]);
+  await runCommand(winnow, 'go.view2');
+  await runCommand(winnow, 'search.forget');
+  const first = edit('high');
+  await runCommand(winnow, 'edit.undo');
+  expect([state().app.savedViews.length, undone()]).toEqual([alike.length - 1, 1]);
+  answers.shift()?.();
+  await first;
+
+  const second = edit('low');
+  await runCommand(winnow, 'go.view1');
+  await runCommand(winnow, 'search.forget');
+  answers.shift()?.();
+  await second;
+  await runCommand(winnow, 'edit.undo');
+  expect([state().app.savedViews.length, undone()]).toEqual([alike.length - 1, 1]);
+});
+
+test('undo puts a view back where the edit after it could not be kept', async () => {
+  const { winnow, state } = await withViews({
+    ...keeping(alike),
+    'intents.enqueue': () => {
+      throw new Error('The disk is full.');
+    },
+  });
+  await runCommand(winnow, 'go.view2');
+  await runCommand(winnow, 'search.forget');
+  await winnow.edits.edit(['c1'], [{ field: 'priority', to: 'high' }]);
+  await runCommand(winnow, 'edit.undo');
+  expect(state().app.savedViews).toEqual(alike);
+});
+
 test('a view that is put back takes no key from one that was given it since', async () => {
   const { winnow, state } = await withViews(keeping(alike));
   await runCommand(winnow, 'go.view2');
