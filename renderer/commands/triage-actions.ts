@@ -60,18 +60,21 @@ const noFollowUp = (state: State): string | null =>
  * What is in Later comes back; where none of the chosen is, what is back goes there again until its old time. Each of
  * those has a time of its own.
  */
-function turnedBack(rows: readonly ConversationRow[], nowMs: number): { ids: string[]; edit: Edit }[] {
-  const off = rows.filter(({ laterAtMs }) => laterAtMs !== null).map(({ id }) => id);
-  if (off.length > 0) return [{ ids: off, edit: { field: 'followUp', to: 'back' } }];
+function turnedBack(state: State, nowMs: number): { ids: string[]; edit: Edit }[] {
+  const rows = chosenRows(state);
+  if (rows.some(({ laterAtMs }) => laterAtMs !== null)) {
+    const others = new Set(rows.flatMap(({ id, laterAtMs }) => (laterAtMs === null ? [id] : [])));
+    // What is chosen and not loaded may be there, too.
+    return [{ ids: targetIds(state).filter((id) => !others.has(id)), edit: { field: 'followUp', to: 'back' } }];
+  }
   return rows.flatMap(({ id, back }) =>
     back && back.from.dueAtMs > nowMs ? [{ ids: [id], edit: { field: 'followUp', to: back.from } }] : [],
   );
 }
 
 function cannotTurn(state: State): string | null {
-  const rows = chosenRows(state);
-  if (turnedBack(rows, state.ui.nowMs).length > 0) return null;
-  return rows.some(({ back }) => back !== null)
+  if (turnedBack(state, state.ui.nowMs).length > 0) return null;
+  return chosenRows(state).some(({ back }) => back !== null)
     ? say('acts.triageActions.itsTimeHasPassedSet')
     : say('acts.triageActions.itIsNotInLater');
 }
@@ -171,7 +174,7 @@ export const triageActions = {
     edits: 'followUp',
     refusal: (state) => noConversation(state) ?? cannotTurn(state),
     run: async ({ store, edits, core }) => {
-      for (const { ids, edit } of turnedBack(chosenRows(store.getState()), core.nowMs())) await edits.edit(ids, [edit]);
+      for (const { ids, edit } of turnedBack(store.getState(), core.nowMs())) await edits.edit(ids, [edit]);
     },
   },
   'followUp.complete': making({ edits: 'followUp', refusal: noFollowUp }, () => [

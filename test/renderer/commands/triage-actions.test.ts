@@ -14,6 +14,16 @@ async function shown(fields: Partial<Capabilities['fields']> = {}, directory: Di
   return fake;
 }
 
+/** The first of two is put off, and on screen. */
+async function inLater() {
+  const fake = aWinnow([aRow(1, { laterAtMs: 9e12 }), aRow(2)], {
+    'intents.dryRun': () => ({ cannot: [], held: [], ends: [] }),
+  });
+  await fake.winnow.start();
+  await fake.winnow.goTo('later');
+  return { ...fake, store: fake.winnow.store };
+}
+
 test('"assign to me" asks once who that is where no provider says, and assigns at once where it is known', async () => {
   const unknown = await shown();
   await runCommand(unknown.winnow, 'assignee.me');
@@ -37,6 +47,13 @@ test('a conversation is moved only between inboxes that the provider stores', as
   expect(refusalOf(local.state(), 'inbox.edit')).toBe('It has one inbox.');
   const stored = await shown({ inbox: { storage: 'provider' } });
   expect(refusalOf(stored.state(), 'inbox.edit')).toBeNull();
+});
+
+test('all that is chosen in Later comes back, also what is not loaded of it', async () => {
+  const { winnow, store, state } = await inLater();
+  store.setState({ selection: { ids: new Set(['c1', 'far']), anchorId: null, isWhole: true } });
+  await runCommand(winnow, 'followUp.toggleBack');
+  expect(state().dryRun?.ids).toEqual(['c1', 'far']);
 });
 
 test('one conversation is renamed at a time, and none where the provider only shows its subject', async () => {
