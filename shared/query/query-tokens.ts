@@ -13,9 +13,18 @@ const tokenAt =
 const bentDouble = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
 const bentSingle = /(?<=^|[\s(:-])[\u2018\u201a](?=\S)(.*?)[\u2018\u2019](?=$|[\s)])/gu;
 
+/** What stands between straight quotes is meant as it is written: a tag may hold bent ones. */
+const quotedStraight = /("[^"]*")/;
+
 /** The query with straight quotes, each where the bent one stood. */
 export const straightened = (query: string): string =>
-  query.replace(bentDouble, '"').replace(bentSingle, (_, inner: string) => `"${inner.replaceAll('"', ' ')}"`);
+  query
+    .split(quotedStraight)
+    .map((piece, at) => (at % 2 === 1 ? piece : unbent(piece)))
+    .join('');
+
+const unbent = (text: string): string =>
+  text.replace(bentDouble, '"').replace(bentSingle, (_, inner: string) => `"${inner.replaceAll('"', ' ')}"`);
 
 /** Whether what stands behind a NOT is something to leave out. */
 const isLeftOut = (behind: string) => /^(?:\s+(?!OR(?:\s|$))[^\s)]|[("])/.test(behind);
