@@ -144,7 +144,8 @@ export function make(deps: OutboxDeps, account: OutboxAccount, command: Command,
       stores.workspace.followUps.remove(account.id, id);
       touched.push(id);
     }
-    if (making.length === 0) continue;
+    // The end of that is something to take back, whatever else was said.
+    if (making.length === 0 && (on.now.back === null || withBack(on, []).length === 0)) continue;
     const seen = seenAgain(seenThen?.get(id), onScreen.has(id), () =>
       seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs, hereBy(deps, account, id, sinceMs)),
     );

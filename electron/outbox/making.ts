@@ -142,7 +142,7 @@ function changesOf(
       takesBack: was === undefined ? null : takesBack,
       isOfItself: isMoved && was !== undefined,
     });
-    before = applyAt(capabilities, before, edit);
+    before = applied(capabilities, before, edit);
     if (storage === 'provider') provider = applyAt(capabilities, provider, edit);
   }
   return changes;
@@ -161,6 +161,13 @@ function isKeptSet(capabilities: Capabilities, edit: Edit): boolean {
 /** What it does, and what the provider does beside; with a follow-up that is kept here, the provider does nothing. */
 const stepsOf = (capabilities: Capabilities, { edit, before }: Pick<Change, 'edit' | 'before'>) =>
   withTouched(capabilities, edit).filter((step) => step === edit || !endsKept(capabilities, before, step));
+
+/** As it is shown once an edit has been made of it. */
+const applied = (capabilities: Capabilities, before: Editable, edit: Edit): Editable =>
+  stepsOf(capabilities, { edit, before }).reduce<Editable>(
+    (running, step) => applyEdit(running, step, equalityOf(capabilities, step)),
+    before,
+  );
 
 /**
  * The last of a command's edits of one target, coalesced with those that were never sent: they are replaced, what the

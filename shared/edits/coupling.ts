@@ -1,4 +1,4 @@
-import { type Capabilities, equalityOf, storageOf } from '../capabilities.ts';
+import { type Capabilities, equalityOf, isKeptHere, storageOf } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
 import { type Edit, type EditableParts, type Field, targetOf } from './edit.ts';
 import { folded, loose } from './equality.ts';
@@ -44,13 +44,18 @@ export const withTouched = (capabilities: Capabilities, edit: Edit): readonly Ed
 
 /**
  * What the edits of one command have led to, in order. One that says what an earlier one has brought already changes
- * nothing, and so sets nothing beside.
+ * nothing, and so sets nothing beside; and a follow-up that one has set here, no provider ends beside another.
  */
 export function allTouched(capabilities: Capabilities, edits: readonly Edit[]): readonly Edit[] {
   const said = new Map<string, string | null>();
+  let isKept = false;
   return edits.flatMap((edit) => {
     if (said.get(targetOf(edit)) === meantBy(edit) && said.has(targetOf(edit))) return [];
-    const steps = withTouched(capabilities, edit);
+    const set = followUpOf(edit);
+    if (edit.field === 'followUp') isKept = set !== null && isKeptHere(capabilities, set);
+    const steps = withTouched(capabilities, edit).filter(
+      (step) => step === edit || !isKept || step.field !== 'followUp',
+    );
     for (const step of steps) said.set(targetOf(step), meantBy(step));
     return steps;
   });

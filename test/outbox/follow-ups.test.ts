@@ -7,6 +7,7 @@ import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { becomes } from '#test/support/outcomes.ts';
 import { silentAlerts } from '#test/support/ports.ts';
+import { open, snooze, vip } from '#test/support/stories.ts';
 
 const hourMs = 3_600_000;
 const followUp = (dueAtMs: number): Edit => ({
@@ -88,4 +89,24 @@ test('one whose move is discarded alerts when nobody has replied since, as it wa
   expect(stores.workspace.followUps.get(testAccount, 'conv_1')).toEqual(set);
   await timers.advance(2 * hourMs);
   expect(alerts.length).toBe(1);
+});
+
+test('what only ends being back is a command like any other: undo takes that back, and no older one', async () => {
+  const e = setUpOutbox([conversation({ id: 'c' }), conversation({ id: 'd' })]);
+  const shown = async () => {
+    await e.shown.settle();
+    return [e.row('c')?.back !== null, e.row('d')?.tags];
+  };
+  e.enqueue('c', snooze(e.clock.nowMs + 24 * hourMs));
+  e.enqueue('c', { field: 'followUp', to: 'back' });
+  e.enqueue('d', vip);
+  e.enqueue('c', open); // as it is already
+  expect(await shown()).toEqual([false, ['vip']]);
+  e.outbox.undo(e.account);
+  expect(await shown()).toEqual([true, ['vip']]);
+  e.outbox.redo(e.account);
+  expect(await shown()).toEqual([false, ['vip']]);
+  e.outbox.undo(e.account);
+  e.outbox.undo(e.account);
+  expect(await shown()).toEqual([true, []]);
 });

@@ -32,6 +32,19 @@ describe('at Chatwoot', () => {
     expect(e.row('1')).toMatchObject({ laterAtMs: null, followUp: { act: 'remind', dueAtMs: e.dueAtMs + hourMs } });
   });
 
+  test('undo of a reminder that was set and a close that was made by one command takes both back', async () => {
+    const e = await setUp();
+    e.enqueue('1', followUp(e.dueAtMs), close);
+    await all(e);
+    expect([e.there(), e.row('1')?.followUp?.act]).toEqual([['resolved', null], 'remind']);
+    e.outbox.undo(e.account);
+    await all(e);
+    expect([e.there(), e.row('1')?.followUp]).toEqual([['open', null], null]);
+    e.outbox.redo(e.account);
+    await all(e);
+    expect([e.there(), e.row('1')?.followUp?.act]).toEqual([['resolved', null], 'remind']);
+  });
+
   test('a reminder set over a snooze that was sent ends that there, and undo brings the snooze back', async () => {
     const e = await setUp();
     e.enqueue('1', snooze(e.dueAtMs));
