@@ -3,6 +3,7 @@ import { reasonSentence } from '#renderer/i18n/reason-words.ts';
 import { emptyDirectory } from '#shared/account.ts';
 import { type Painted, previewOf } from '#shared/edits/seen.ts';
 import type { FailureClass } from '#shared/failure.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
 import type { TakenBack } from '#shared/ipc/outbox.ts';
 import type { View } from '#shared/query/conversations.ts';
 import { type Reason, serverSaysOf, statusOf } from '#shared/reason.ts';
@@ -12,6 +13,7 @@ import { type Life, uuidOf } from './life.ts';
 import type { Act, Change, PaintedRow } from './oracle/logs.ts';
 import { changeOf, editOf, openedOf, paintedRow } from './people.ts';
 import type { AgentDeed } from './script.ts';
+import { hour, minute, second } from './times.ts';
 
 export type AgentDeps = {
   readonly journal: Journal;
@@ -24,8 +26,9 @@ export type AgentDeps = {
   readonly snoozes: (number: number) => boolean;
 };
 
-/** A snooze is dropped, or brought back by its own key: both end it. */
-const snoozing = (wallMs: number) => (Math.floor(wallMs / 1000) % 2 === 0 ? 'snooze' : 'snooze, and back');
+/** A snooze is dropped, or brought back by its own key: both end it, except of what repeats, which would come again. */
+const snoozing = (wallMs: number, repeats: boolean) =>
+  repeats || Math.floor(wallMs / 1000) % 2 === 0 ? 'snooze' : 'snooze, and back';
 
 /** The places that together hold every conversation. */
 const places = ['inbox', 'later', 'pending', 'done', 'spam', 'trash'] as const;
@@ -37,6 +40,10 @@ export function createAgent({ journal, chance, wallMs, life, accountId, snoozes 
   const remembered = new Map<number, readonly PaintedRow[]>();
   /** The newest message that the reader has shown of each conversation. */
   const read = new Map<string, Painted>();
+  /** The follow-up that the reader has shown of it. */
+  const standing = new Map<string, FollowUp | null>();
+  /** Where the agent has set one that comes again. */
+  const repeating = new Set<string>();
 
   /** The whole list of an account. @returns the conversations in it, by id: a number means the same one all along */
   async function look(account: number): Promise<readonly PaintedRow[]> {
@@ -63,6 +70,7 @@ export function createAgent({ journal, chance, wallMs, life, accountId, snoozes 
     const sinceN = journal.stamp();
     const answer = await running.ask('conversations.open', { accountId: id, id: conversation });
     if (answer?.value) journal.tell({ kind: 'opened', account: id, sinceN, conversation, ...openedOf(answer.value) });
+    if (answer?.value) standing.set(JSON.stringify([id, conversation]), answer.value.followUp);
     const last = answer?.value?.messages.at(-1);
     if (last)
       read.set(JSON.stringify([id, conversation]), {
@@ -99,15 +107,23 @@ export function createAgent({ journal, chance, wallMs, life, accountId, snoozes 
     if (rows.length === 0 || id === null) return;
     const chosen = [...new Set(conversations.map((number) => rows[number % rows.length]?.conversation ?? ''))];
     // A person who edits what no line shows has the conversation open.
-    const isOpened = changes.some(({ target }) => /^(metadata:|subject|inbox)/.test(target)) && chosen[0];
+    const isOpened =
+      changes.some(({ target, isPutOff }) => isPutOff || /^(metadata:|subject|inbox)/.test(target)) && chosen[0];
     const inReader = isOpened ? await open(account, isOpened) : null;
     const meant = changes.map(absolute);
+    if (changes.some(({ repeat }) => repeat)) for (const each of chosen) repeating.add(JSON.stringify([id, each]));
     await command(id, { kind: 'edit', conversations: chosen, changes: meant }, (running) =>
       running.ask('intents.enqueue', {
         commandId: uuidOf(chance),
         accountId: id,
         ids: chosen,
-        edits: meant.map((change) => editOf(change, snoozes(account) ? snoozing(wallMs()) : 'remind')),
+        edits: meant.map((change) =>
+          editOf(
+            change,
+            snoozes(account) ? snoozing(wallMs(), repeating.has(JSON.stringify([id, chosen[0]]))) : 'remind',
+            standing.get(JSON.stringify([id, chosen[0]])) ?? null,
+          ),
+        ),
         painted: chosen.flatMap((each) => {
           const row = rows.find(({ conversation }) => conversation === each);
           const read = each === chosen[0] ? inReader : null;
@@ -131,10 +147,13 @@ export function createAgent({ journal, chance, wallMs, life, accountId, snoozes 
     });
   }
 
-  /** A follow-up is meant from now on, in whole seconds. */
+  /** A follow-up is meant from now on, in whole seconds; one of days in whole minutes, and on such a day. */
   function absolute(change: Change): Change {
-    if (change.target !== 'followUp' || change.to === null) return change;
-    return { ...change, to: String(Math.floor((wallMs() + Number(change.to)) / 1000) * 1000) };
+    if (change.target !== 'followUp' || change.to === null || change.to === 'completed') return change;
+    const unitMs = change.repeat && change.repeat.unit !== 'minute' ? minute : second;
+    let dueMs = Math.floor((wallMs() + Number(change.to)) / unitMs) * unitMs;
+    while (change.repeat?.unit === 'weekday' && [0, 6].includes(new Date(dueMs).getUTCDay())) dueMs += 24 * hour;
+    return { ...change, to: String(dueMs) };
   }
 
   /** "Needs you", or what waits, as it stands in the outbox. */

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { Change, Value } from './oracle/logs.ts';
+import type { Change, Repeat, Value } from './oracle/logs.ts';
 import type { Field, SimulatedProvider } from './providers/simulated-provider.ts';
 import { hour, minute, second } from './times.ts';
 
@@ -146,5 +146,8 @@ export function createValues(chance: Chance, { provider, account, conversations 
       to: String(inMs),
       ...(onlyIfNoReply ? { onlyIfNoReply } : {}),
     }),
+    repeating: (inMs: number, repeat: Repeat): Change => ({ target: 'followUp', to: String(inMs), repeat }),
+    putOff: (byMs: number): Change => ({ target: 'followUp', to: String(byMs), isPutOff: true }),
+    completed: { target: 'followUp', to: 'completed' } satisfies Change,
   };
 }

@@ -3,15 +3,19 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { Act, FollowUp } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
-import type { Change, Message, PaintedRow, Target, Value, Values } from './oracle/logs.ts';
+import { movedTo } from '#shared/when/next-firing.ts';
+import type { Change, Message, PaintedRow, Repeat, Target, Value, Values } from './oracle/logs.ts';
 
 /** How a person reads and writes what the interface shows, in the oracle's terms. Written anew: it shares no rule. */
 
 /** How a person follows up; of a snooze, also by which key they end it. */
 type PersonsAct = 'remind' | 'snooze' | 'snooze, and back';
 
-/** @param to of a follow-up: when, epoch ms as text */
-export function editOf({ target, to, onlyIfNoReply = false }: Change, act: PersonsAct): Edit {
+/**
+ * @param change of a follow-up: when, epoch ms as text
+ * @param standing the follow-up that is read: one that is put off keeps the rest of it
+ */
+export function editOf({ target, to, ...how }: Change, act: PersonsAct, standing: FollowUp | null): Edit {
   const [, kind = target, part = ''] = /^(tags|metadata):(.*)$/s.exec(target) ?? [];
   const text = to ?? '';
   switch (kind) {
@@ -36,10 +40,36 @@ export function editOf({ target, to, onlyIfNoReply = false }: Change, act: Perso
     case 'read':
       return { field: 'read', to: to === 'true' };
     default:
-      return to === null
-        ? { field: 'followUp', to: act === 'snooze, and back' ? 'back' : null }
-        : { field: 'followUp', to: followUpAt(Number(to), act === 'remind' ? 'remind' : 'snooze', onlyIfNoReply) };
+      return { field: 'followUp', to: followUpOf({ target, to, ...how }, act, standing) };
   }
+}
+
+function followUpOf(
+  { to, onlyIfNoReply = false, repeat, isPutOff }: Change,
+  act: PersonsAct,
+  standing: FollowUp | null,
+): Extract<Edit, { field: 'followUp' }>['to'] {
+  if (to === null) return act === 'snooze, and back' ? 'back' : null;
+  if (to === 'completed') return 'completed';
+  // As the dialog and the buttons of an alert put it off.
+  if (isPutOff && standing) return movedTo(standing, Number(to), `at ${to}`);
+  const followUp = followUpAt(Number(to), act === 'remind' ? 'remind' : 'snooze', onlyIfNoReply);
+  return { ...followUp, repeat: repeat ? repeatFrom(Number(to), repeat) : null };
+}
+
+/** As RFC 5545 writes it: time that passes in UTC, days as the wall shows them. */
+function repeatFrom(dueAtMs: number, { unit, every, from }: Repeat): string {
+  const start = new Date(dueAtMs).toISOString().replace(/[-:]|\.\d+Z/g, '');
+  const rule = {
+    minute: `FREQ=MINUTELY;INTERVAL=${every}`,
+    day: `FREQ=DAILY;INTERVAL=${every}`,
+    weekday: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  }[unit];
+  return [
+    `DTSTART:${start}${unit === 'minute' ? 'Z' : ''}`,
+    `RRULE:${rule}`,
+    ...(from === 'completion' ? ['X-FROM-COMPLETION:1'] : []),
+  ].join('\n');
 }
 
 /** A snooze that ends with a reply says so; the others stay away until their time. */
@@ -65,8 +95,9 @@ export function changeOf({ edit }: Pick<OutboxItem, 'edit'>): Change {
     case 'read':
       return { target: edit.field, to: String(edit.to) };
     case 'followUp': {
-      const words = typeof edit.to === 'object' && edit.to !== null ? edit.to.words : '';
-      return { target: 'followUp', to: /^at (\d+)$/.exec(words)?.[1] ?? null };
+      // What repeats keeps the words that were said for its first time.
+      const isOurs = typeof edit.to === 'object' && edit.to !== null && /^at \d+$/.test(edit.to.words);
+      return { target: 'followUp', to: isOurs ? String(edit.to.dueAtMs) : null };
     }
     default:
       return { target: edit.field, to: edit.to };

@@ -9,6 +9,11 @@ const ms = z.number().nonnegative();
 const count = z.int().nonnegative();
 const atMs = ms;
 const change = { target: z.string().min(1), to: z.string().nullable() };
+const repeat = z.strictObject({
+  unit: z.enum(['minute', 'day', 'weekday']),
+  every: z.int().positive(),
+  from: z.enum(['time', 'completion']),
+});
 const fields = [
   'status',
   'tags',
@@ -30,7 +35,14 @@ const deeds = [
     atMs,
     account: count,
     conversations: z.array(count),
-    changes: z.array(z.strictObject({ ...change, onlyIfNoReply: z.boolean().exactOptional() })),
+    changes: z.array(
+      z.strictObject({
+        ...change,
+        onlyIfNoReply: z.boolean().exactOptional(),
+        repeat: repeat.exactOptional(),
+        isPutOff: z.boolean().exactOptional(),
+      }),
+    ),
     isFromMemory: z.boolean().exactOptional(),
   }),
   z.strictObject({

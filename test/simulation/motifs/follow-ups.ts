@@ -199,7 +199,8 @@ export const followUpMotifs: Motifs = {
   },
 };
 
-const ending = ({ chance, machine }: Draw, atMs: number): ScriptEvent =>
+/** The app ends, and is back soon. */
+export const ending = ({ chance, machine }: Draw, atMs: number): ScriptEvent =>
   machine(
     atMs,
     chance.chance(0.5) ? { kind: 'quit', deadForMs: second } : { kind: 'kill', afterPoints: 1, deadForMs: second },

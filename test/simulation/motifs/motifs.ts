@@ -15,6 +15,7 @@ import { messageMotifs } from './messages.ts';
 import { networkMotifs } from './networks.ts';
 import { pageMotifs } from './pages.ts';
 import { queueMotifs } from './queues.ts';
+import { repeatMotifs } from './repeats.ts';
 import { singleMotifs } from './singles.ts';
 import { undoMotifs } from './undos.ts';
 import { waitMotifs } from './waits.ts';
@@ -82,6 +83,7 @@ export const motifs: Motifs = {
   ...waitMotifs,
   ...endingMotifs,
   ...followUpMotifs,
+  ...repeatMotifs,
   ...listMotifs,
   ...pageMotifs,
   ...singleMotifs,

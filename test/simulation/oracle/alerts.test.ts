@@ -175,3 +175,74 @@ describe('a follow-up is alerted at no other time', () => {
     expect(following(set, nothing)).toEqual([]);
   });
 });
+
+describe('a follow-up that comes again', () => {
+  const due = 10 * minuteMs;
+  /** Every seven minutes from ten minutes on, done a minute after it is due; `then` runs after that. */
+  function repeating(from: 'time' | 'completion', then: (book: LogBook, dueMs: number) => void) {
+    const book = openLogBook(facts());
+    book.painted({ followUp: null });
+    const dueMs = Math.ceil((book.nowMs() + due) / minuteMs) * minuteMs;
+    const repeat = { unit: 'minute', every: 7, from } as const;
+    const set = { target: 'followUp', to: String(dueMs), repeat };
+    book.act({ kind: 'edit', conversations: ['c1'], changes: [set] });
+    book.waitUntil(dueMs);
+    alert(book);
+    book.waitUntil(dueMs + minuteMs);
+    book.painted({ followUp: String(dueMs) });
+    then(book, dueMs);
+    book.rest();
+    return kindsOf(book);
+  }
+  const done = (book: LogBook) => book.edit('followUp', 'completed');
+  const doneAndAlertedAt = (minutes: number) => (book: LogBook, dueMs: number) => {
+    done(book);
+    book.waitUntil(dueMs + minutes * minuteMs);
+    alert(book);
+  };
+
+  test('comes again by its times, or so long after it was done', () => {
+    expect(repeating('time', doneAndAlertedAt(7))).toEqual([]);
+    expect(repeating('time', doneAndAlertedAt(8))).toEqual(['alert-missed']);
+    expect(repeating('completion', doneAndAlertedAt(7))).toContain('alert-wrong');
+    expect(repeating('completion', doneAndAlertedAt(8.1))).toEqual([]);
+  });
+
+  test('is missed where it comes once, and is not owed before it is done', () => {
+    expect(repeating('time', done)).toEqual(['alert-missed']);
+    expect(repeating('time', nothing)).toEqual([]);
+  });
+
+  test('is doubled where it comes again without being done', () => {
+    expect(repeating('time', (book) => alert(book))).toEqual(['alert-doubled']);
+  });
+
+  test('is doubled where what is taken back rings for a time that has rung', () => {
+    const takenBack = (book: LogBook) => {
+      done(book);
+      book.act({ kind: 'undo' });
+    };
+    expect(repeating('time', takenBack)).toEqual([]);
+    const rings = (book: LogBook) => {
+      takenBack(book);
+      alert(book);
+    };
+    expect(repeating('time', rings)).toEqual(['alert-doubled']);
+  });
+
+  test('is put off alone', () => {
+    const putOff = (minutes: number) => (book: LogBook, dueMs: number) => {
+      const to = String(dueMs + 9 * minuteMs);
+      const change = { target: 'followUp', to, isPutOff: true };
+      book.act({ kind: 'edit', conversations: ['c1'], changes: [change] });
+      book.waitUntil(dueMs + 9 * minuteMs);
+      alert(book);
+      book.painted({ followUp: to });
+      done(book);
+      book.waitUntil(dueMs + minutes * minuteMs);
+      alert(book);
+    };
+    expect(repeating('time', putOff(14))).toEqual([]);
+    expect(repeating('time', putOff(16))).toEqual(['alert-missed']);
+  });
+});

@@ -20,8 +20,10 @@ const soonMs = 5000;
 export function checkAlerts(model: Model): Verdict[] {
   const alerts = model.run.agent.filter((entry) => entry.kind === 'alert');
   const words = model.deeds.filter(({ kind, target, isSure }) => kind === 'word' && target === 'followUp' && isSure);
+  const backs = model.deeds.filter(({ target }) => target === 'followUp');
   return [
     ...words.flatMap((word) => [...missed(model, alerts, word), ...doubled(model, alerts, word)]),
+    ...backs.flatMap((back) => doubledByUndo(model, alerts, back)),
     ...alerts.flatMap((alert) => wrong(model, alert)),
   ];
 }
@@ -134,9 +136,32 @@ function doubled(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] 
   );
   const singles = mine.filter((alert) => !isOfMany(alert));
   const [first, second] = singles;
-  if (!first || !second || dueOf(word.to) === null) return [];
-  const isBroken = [...model.lives.breaks, ...model.lives.clockSets].some(({ n }) => n > word.n && n < second.n);
-  return isBroken ? [] : [conviction('alert-doubled', word, 'was alerted twice.', [first.n, second.n])];
+  if (!first || !second || dueOf(word.to) === null || isBroken(model, word.n, second.n)) return [];
+  return [conviction('alert-doubled', word, 'was alerted twice.', [first.n, second.n])];
+}
+
+/** Whether an alert between the two may have been forgotten, or what was to come be planned anew. */
+const isBroken = ({ lives }: Model, fromN: number, toN: number) =>
+  [...lives.breaks, ...lives.clockSets].some(({ n }) => n > fromN && n < toN);
+
+/** What was completed after its alert and is not any more, stands again, and has alerted. */
+function doubledByUndo(model: Model, alerts: readonly Alert[], back: Deed): Verdict[] {
+  const over = back.kind === 'back' && back.isSure ? back.of?.completes : undefined;
+  if (!over || !back.of) return [];
+  const mine = alerts.filter((alert) => isAbout(model, alert, back) && !isOfMany(alert));
+  const first = lastOf(mine, ({ n, atMs }) => n < (back.of?.n ?? 0) && atMs >= over.dueMs - earlyMs);
+  const again = mine.find(({ n }) => n > back.n);
+  const until = Math.min(
+    ...deedsAbout(model, back).flatMap(({ n }) => (n > back.n ? [n] : [])),
+    Number.POSITIVE_INFINITY,
+  );
+  if (!first || !again || again.n > until || isBroken(model, first.n, again.n)) return [];
+  return [
+    conviction('alert-doubled', back, 'was taken back, and what it had completed was alerted twice.', [
+      first.n,
+      again.n,
+    ]),
+  ];
 }
 
 /** A part of the same merged conversation may have had a follow-up of its own, which alerts once as well. */

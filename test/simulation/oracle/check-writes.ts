@@ -102,7 +102,9 @@ function isLed(model: Model, write: Write): boolean {
   // What no answer tells was nothing to the app before the agent spoke of it.
   const isUnknown = isSame(target, to, null) && !isTold(facts, target);
   const isOld = isUnknown || had.some((values) => values && isSame(target, valueIn(values, target), to));
-  const isTakenBack = ({ of }: Deed) => isOld || (of?.shown !== undefined && isSame(target, of.shown, to));
+  // What came again was over before: it is so again.
+  const isTakenBack = ({ of }: Deed) =>
+    isOld || (of?.completes && to === null) || (of?.shown !== undefined && isSame(target, of.shown, to));
   if (deedsOf(model, write).some((deed) => deed.kind === 'vague' || (deed.kind === 'back' && isTakenBack(deed)))) {
     return true;
   }

@@ -1,5 +1,7 @@
 import { lastOf, reversed } from './lists.ts';
-import type { Act, AgentEntry, Run, Target, Value } from './logs.ts';
+import type { Act, AgentEntry, Change, Run, Target, Value } from './logs.ts';
+import { afterDone, putOff, type Standing, standingAt } from './series.ts';
+import { dueOf, isSame } from './values.ts';
 
 /**
  * One thing that the agent did to one target. A `word` says what it shall be; `back` takes a word back; `end` gives one
@@ -19,6 +21,9 @@ export type Deed = {
   /** What it shall be; of `back` and `end`: what the word wanted that is taken back or given up. */
   readonly to: Value;
   readonly onlyIfNoReply: boolean;
+  /** Of a word about a follow-up: what stands by it, null for none; and what it completes, undefined where it does not. */
+  readonly standing: Standing | null;
+  readonly completes: Standing | undefined;
   /** Of a word: what stood on the screen, undefined where that is not known. */
   readonly shown: Value | undefined;
   /** The word that a `back` is about, where it is known. */
@@ -36,6 +41,10 @@ export type Eyes = {
   surelyDiffers(deed: Deed): boolean;
   /** Whether until then a server had nothing of its target but what the agent wanted and what they had seen before. */
   isUntouched(deed: Deed, n: number): boolean;
+  /** Whether a follow-up takes a conversation away, and is over when it is due. */
+  snoozes(account: string): boolean;
+  /** Whether what was put off between the two came back at its time, with an alert, and nothing was done with it since. */
+  isBack(account: string, conversation: string, sinceN: number, n: number): boolean;
   /** Whether a conversation was there all the time until now, under its own id. */
   isStillThere(account: string, conversation: string, n: number): boolean;
 };
@@ -76,6 +85,8 @@ function deedsOf(
     isSure: answer?.ok === true,
     account: asked.account,
     onlyIfNoReply: false,
+    standing: null,
+    completes: undefined,
     shown: undefined,
     of: null,
     changed: answer?.changed ?? null,
@@ -83,11 +94,12 @@ function deedsOf(
   });
   switch (act.kind) {
     case 'edit': {
-      const words = wordsOf(act).map((word) =>
-        make({ ...word, shown: eyes.shown(asked.account, word.conversation, word.target, asked.n) }),
-      );
+      const words = wordsOf(act).map(({ conversation, change }) => {
+        const shown = eyes.shown(asked.account, conversation, change.target, asked.n);
+        return make({ conversation, shown, ...meant(change, asked, conversation, { before, shown, eyes }) });
+      });
       addTo(history, { deeds: words, isSure: answer?.ok === true && words.some(eyes.surelyDiffers) });
-      return words;
+      return [...words, ...movedOn(act, asked, before).map((conversation) => make({ conversation, ...vagueFollowUp }))];
     }
     case 'undo':
     case 'redo':
@@ -117,9 +129,54 @@ function deedsOf(
 type Make = (part: Pick<Deed, 'kind' | 'conversation' | 'target' | 'to'> & Partial<Deed>) => Deed;
 
 function wordsOf({ conversations, changes }: Extract<Act, { kind: 'edit' }>) {
-  return conversations.flatMap((conversation) =>
-    changes.map((change) => ({ kind: 'word' as const, conversation, ...change })),
-  );
+  return conversations.flatMap((conversation) => changes.map((change) => ({ conversation, change })));
+}
+
+const isAbout = (deed: Deed, account: string, conversation: string, target: Target) =>
+  deed.account === account && deed.conversation === conversation && deed.target === target;
+
+/** What a change says, where that hangs on the follow-up that stands: vague where the logs do not tell which it is. */
+function meant(
+  { target, to, onlyIfNoReply = false, repeat, isPutOff }: Change,
+  { account, n, atMs }: Asked,
+  conversation: string,
+  { before, shown, eyes }: { before: readonly Deed[]; shown: Value | undefined; eyes: Eyes },
+): Pick<Deed, 'kind' | 'target' | 'to' | 'onlyIfNoReply' | 'standing' | 'completes'> {
+  const word = { kind: 'word' as const, target, to, onlyIfNoReply, standing: null, completes: undefined };
+  const dueMs = target === 'followUp' ? dueOf(to) : null;
+  const isCompleted = target === 'followUp' && to === 'completed';
+  if (!isCompleted && !isPutOff) return dueMs === null ? word : { ...word, standing: standingAt(dueMs, repeat) };
+  const about = before.filter((deed) => isAbout(deed, account, conversation, target));
+  const over = standingOf(about);
+  if (!over || shown === undefined) return { ...word, ...vagueFollowUp };
+  const isStanding = isSame(target, shown, String(over.dueMs));
+  const isOver = over.dueMs <= atMs && eyes.snoozes(account);
+  // One that is back stands no more: what puts it off sets another.
+  const isKnown = isOver ? !isPutOff && eyes.isBack(account, conversation, about.at(-1)?.n ?? n, n) : isStanding;
+  if (!isKnown) return { ...word, ...vagueFollowUp };
+  if (dueMs !== null) return { ...word, standing: putOff(over, dueMs) };
+  const next = afterDone(over, atMs);
+  return { ...word, to: next && String(next.dueMs), standing: next, completes: over };
+}
+
+const vagueFollowUp = { kind: 'vague', target: 'followUp', to: null, isSure: false } as const;
+
+/** @param about deeds about one follow-up @returns what stands by the last of them; undefined where that is not known */
+function standingOf(about: readonly Deed[]): Standing | null | undefined {
+  const last = about.at(-1);
+  if (!last?.isSure) return undefined;
+  if (last.kind === 'word') return last.standing;
+  const isOfTheLast = last.kind === 'back' && last.of !== null && about.at(-2) === last.of;
+  return isOfTheLast ? standingOf(about.slice(0, -2)) : undefined;
+}
+
+/** Where something repeats whose time has come, the first thing done with the conversation may set it to its next. */
+function movedOn({ conversations, changes }: Extract<Act, { kind: 'edit' }>, asked: Asked, before: readonly Deed[]) {
+  if (changes.some(({ target }) => target === 'followUp')) return [];
+  return conversations.filter((conversation) => {
+    const last = lastOf(before, (deed) => isAbout(deed, asked.account, conversation, 'followUp'));
+    return last?.standing?.series && last.standing.dueMs <= asked.atMs + 60_000;
+  });
 }
 
 const isWordOf = (deed: Deed, account: string, conversation: string, target: Target, to: Value) =>

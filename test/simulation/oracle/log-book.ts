@@ -80,6 +80,9 @@ export function openLogBook(account: AccountFacts = facts(), others: readonly Ac
     wait: (minutes: number) => {
       atMs += minutes * minuteMs;
     },
+    waitUntil: (ms: number) => {
+      atMs = Math.max(atMs, ms);
+    },
     heal: () => {
       healedAtMs = atMs;
     },

@@ -20,9 +20,25 @@ export type Values = Readonly<Record<Target, Value>>;
 
 export type Change = {
   readonly target: Target;
+  /** Of a follow-up also `completed`: the one that stands is done, and comes again where it repeats. */
   readonly to: Value;
   /** Of a follow-up: it ends when the customer writes. */
   readonly onlyIfNoReply?: boolean;
+  /** Of a follow-up: when it comes again. */
+  readonly repeat?: Repeat;
+  /** Of a follow-up: the one that stands is put off until then, and those behind it stay where they are. */
+  readonly isPutOff?: boolean;
+};
+
+/**
+ * A follow-up that comes again, by the clock of UTC: every so many minutes, days, or on every day of the working week.
+ * `time`: counted from when the first one is due; `completion`: from when the last one was done, or was due where it was
+ * done before that.
+ */
+export type Repeat = {
+  readonly unit: 'minute' | 'day' | 'weekday';
+  readonly every: number;
+  readonly from: 'time' | 'completion';
 };
 
 /** A conversation of one account. */

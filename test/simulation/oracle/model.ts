@@ -1,8 +1,8 @@
 import { type Deed, readDeeds } from './deeds.ts';
 import { lastOf, reversed } from './lists.ts';
 import { type Lives, readLives } from './lives.ts';
-import type { AccountFacts, Run, Target, Value } from './logs.ts';
-import { isCoupled, isTold } from './provider-rules.ts';
+import type { AccountFacts, AgentEntry, Run, Target, Value } from './logs.ts';
+import { hidesFollowUps, isCoupled, isTold } from './provider-rules.ts';
 import { readScreens, type Screens, screenBefore, shownAt } from './screens.ts';
 import {
   isChangeOf,
@@ -45,6 +45,26 @@ export function readModel(run: Run): Model {
           ({ after }) =>
             after && [deed.to, deed.shown ?? null].some((own) => isSame(deed.target, own, valueIn(after, deed.target))),
         ),
+    snoozes: (account) => {
+      const own = facts.get(account);
+      return own !== undefined && hidesFollowUps(own);
+    },
+    isBack: (account, conversation, sinceN, n) => {
+      const isWithin = (entry: { readonly n: number }) => entry.n > sinceN && entry.n < n;
+      const within = ordered.agent.filter(isWithin);
+      const alert = within.find(
+        (entry) =>
+          entry.kind === 'alert' && entry.about?.account === account && entry.about.conversation === conversation,
+      );
+      const isDone = ({ act }: Extract<AgentEntry, { kind: 'asked' }>) =>
+        act.kind !== 'edit' || act.conversations.includes(conversation);
+      const moments = servers.places.get(placeKey(serverOf(account), conversation))?.moments ?? [];
+      return (
+        alert !== undefined &&
+        !within.some((entry) => entry.kind === 'clock-set' || (entry.kind === 'asked' && isDone(entry))) &&
+        !moments.some((moment) => isWithin(moment) && moment.changed !== null && moment.changed.by !== 'provider')
+      );
+    },
     isStillThere: (account, conversation, n) => {
       const key = placeKey(serverOf(account), conversation);
       return !servers.groups.has(key) && stateAt(servers.places.get(key), n) !== null;
