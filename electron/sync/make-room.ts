@@ -5,6 +5,7 @@ import { isThere, targetAt } from '#shared/edits/coupling.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { baseAt } from '#shared/edits/fields.ts';
 import { replacedBy } from '#shared/edits/tag-groups.ts';
+import { takeBackNothing } from '../outbox/taken-back.ts';
 import type { Stores } from '../storage/stores.ts';
 import { replaces } from './settle.ts';
 
@@ -26,7 +27,27 @@ type Deps = {
 export function makeRoom(deps: Deps, fresh: Conversation, batch: readonly Intent[]): Intent[] {
   const added = batch.filter(({ edit }) => edit.field === 'tags' && edit.to && edit.groups !== undefined);
   if (added.length === 0) return [];
-  return deps.stores.workspace.transaction(() => added.flatMap((intent) => roomFor(deps, fresh, intent)));
+  return deps.stores.workspace.transaction(() => {
+    for (const intent of added) leaveTheirs(deps, fresh, intent, batch);
+    return added.flatMap((intent) => roomFor(deps, fresh, intent));
+  });
+}
+
+/**
+ * Tags come before others go: where one has not come whose answer was lost, whoever has taken the other off since was not
+ * us, and undo brings that back no more.
+ */
+function leaveTheirs(
+  { stores, capabilities }: Deps,
+  fresh: Conversation,
+  added: Intent,
+  batch: readonly Intent[],
+): void {
+  if (added.state !== 'in_doubt' || isThere(capabilities, fresh, added.edit)) return;
+  for (const intent of batch) {
+    const isGone = isRoomFor(added, intent) && isThere(capabilities, fresh, intent.edit);
+    if (isGone && intent.state === 'in_doubt') takeBackNothing(stores, intent);
+  }
 }
 
 function roomFor(deps: Deps, fresh: Conversation, intent: Intent): Intent[] {

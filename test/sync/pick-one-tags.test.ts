@@ -27,6 +27,7 @@ const kinds = {
           times: Number.POSITIVE_INFINITY,
         }),
       loseAnswer: () => simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'drop-after' } }),
+      failWrite: () => simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'status', status: 503 } }),
     };
   },
   async singly(tags: readonly string[]) {
@@ -44,6 +45,7 @@ const kinds = {
           times: Number.POSITIVE_INFINITY,
         }),
       loseAnswer: () => simulator.inject({ match: { method: 'DELETE' }, fault: { kind: 'drop-after' } }),
+      failWrite: () => simulator.inject({ match: { method: 'POST' }, fault: { kind: 'status', status: 503 } }),
     };
   },
 } as const;
@@ -120,6 +122,20 @@ describe.each(['whole', 'singly'] as const)('where tags go %s, one of a group', 
     engine.outbox.undo(engine.account);
     await engine.pushAll();
     expect(engine.tags()).toEqual(['tier:silver']);
+  });
+
+  test('brings back, once it is taken back, none that a colleague has removed while its write was in doubt', async () => {
+    const engine = await setUp(kind);
+    engine.enqueue(engine.id, gold);
+    engine.theirs(['tier:silver']);
+    engine.failWrite();
+    await engine.push().catch(() => {});
+    engine.theirs(['tier:bronze']);
+    await engine.pushAll();
+    expect(engine.tags()).toEqual(['tier:gold']);
+    engine.outbox.undo(engine.account);
+    await engine.pushAll();
+    expect(engine.tags()).toEqual(['tier:bronze']);
   });
 
   test('takes along nothing of what another command says, which is done though it is refused itself', async () => {
