@@ -5,6 +5,7 @@ import { withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import type { Painted } from '#shared/edits/seen.ts';
+import { isInPlaceOf } from '#shared/edits/tag-groups.ts';
 import type { TakenBack, Turned } from '#shared/ipc/outbox.ts';
 import {
   type Command,
@@ -177,11 +178,21 @@ export function revert(
   if (!intent || intent.back.length === 0 || intent.accountId !== account.id || intent.state !== 'done')
     return unchanged;
   const before = changes.revision();
-  const { conversationId: id, edit } = intent;
-  const led = withTouched(account.capabilities, edit);
-  const share = { account, steps: [{ id, edits: backOf(deps, intent) }], led: [{ id, edits: led }], painted: [] };
+  const { conversationId: id } = intent;
+  const all = [intent, ...inOneStep(deps, intent)];
+  const edits = all.flatMap((each) => backOf(deps, each));
+  const led = all.flatMap((each) => withTouched(account.capabilities, each.edit));
+  const share = { account, steps: [{ id, edits }], led: [{ id, edits: led }], painted: [] };
   const revision = command(deps, commandId, [share]);
   return { reverted: revision !== before, revision };
+}
+
+/** A tag and those of its group in whose place it was put: one alone would leave two of the group, or none. */
+function inOneStep({ stores }: OutboxDeps, { accountId, conversationId, commandId, seq, edit }: Intent): Intent[] {
+  return stores.workspace.intents
+    .ofConversation(accountId, conversationId, historyLength)
+    .filter((each) => each.commandId === commandId && each.seq !== seq && each.state === 'done')
+    .filter((each) => isInPlaceOf(edit, each.edit) || isInPlaceOf(each.edit, edit));
 }
 
 /** What takes a change back; what it had replaced unsent beside comes back over no newer word of the agent's. */

@@ -4,7 +4,7 @@ import type { Conversation } from '#shared/conversation.ts';
 import { isThere, targetAt } from '#shared/edits/coupling.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { baseAt } from '#shared/edits/fields.ts';
-import { replacedBy } from '#shared/edits/tag-groups.ts';
+import { isInPlaceOf, replacedBy } from '#shared/edits/tag-groups.ts';
 import { takeBackNothing } from '../outbox/taken-back.ts';
 import type { Stores } from '../storage/stores.ts';
 import { replaces } from './settle.ts';
@@ -86,10 +86,7 @@ function roomFor(deps: Deps, fresh: Conversation, intent: Intent): Intent[] {
 
 /** Whether an edit only takes a tag off in whose place another was to come, by the same command. */
 export const isRoomFor = (other: Intent, { edit, commandId }: Intent): boolean =>
-  edit.field === 'tags' &&
-  !edit.to &&
-  commandId === other.commandId &&
-  replacedIn({ tags: [edit.part] }, other.edit).length > 0;
+  commandId === other.commandId && isInPlaceOf(other.edit, edit);
 
 const replacedIn = ({ tags }: Pick<Conversation, 'tags'>, edit: Edit): readonly string[] =>
   edit.field === 'tags' && edit.to ? replacedBy(edit.groups ?? [], tags, edit.part) : [];

@@ -18,6 +18,14 @@ export const replacedBy = (groups: readonly string[], tags: readonly string[], a
   return own.length === 0 ? [] : tags.filter((tag) => !isSame(tag, added) && own.some((group) => isIn(group, tag)));
 };
 
+/** Whether an edit takes a tag off in whose place another one puts its own. */
+export const isInPlaceOf = (on: Edit, off: Edit): boolean =>
+  on.field === 'tags' &&
+  on.to &&
+  off.field === 'tags' &&
+  !off.to &&
+  replacedBy(on.groups ?? [], [off.part], on.part).length > 0;
+
 /**
  * Edits with what each tag that they add takes the place of, and with the groups that it is the one of: others may set
  * another before it is sent. What they say of a tag themselves counts.

@@ -138,6 +138,22 @@ describe.each(['whole', 'singly'] as const)('where tags go %s, one of a group', 
     expect(engine.tags()).toEqual(['tier:bronze']);
   });
 
+  test('comes off with the other back, whichever of the two changes is taken back from the history', async () => {
+    for (const which of [tag('tier:silver', false), gold]) {
+      const engine = await setUp(kind, ['tier:silver']);
+      engine.enqueue(engine.id, gold);
+      await engine.pushAll();
+      expect(engine.tags()).toEqual(['tier:gold']);
+      const { seq = 0 } = engine.history().find(({ edit }) => edit.to === which.to) ?? {};
+      expect(engine.outbox.revert(engine.account, seq, 'back')).toMatchObject({ reverted: true });
+      await engine.pushAll();
+      expect(engine.tags()).toEqual(['tier:silver']);
+      engine.outbox.undo(engine.account);
+      await engine.pushAll();
+      expect(engine.tags()).toEqual(['tier:gold']);
+    }
+  });
+
   test('takes along nothing of what another command says, which is done though it is refused itself', async () => {
     const engine = await setUp(kind);
     engine.refuseTag('tier:gold');
