@@ -231,8 +231,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'revert-to-nothing',
     what: 'taking back one finished change empties the value',
     file: 'electron/outbox/undo.ts',
-    line: '[{ id, edits: backOf(deps, intent) }], led:',
-    broken: '[{ id, edits: backOf(deps, intent).map((each) => ({ ...each, to: null }) as Edit) }], led:',
+    line: 'const edits = all.flatMap((each) => backOf(deps, each));',
+    broken: 'const edits = all.flatMap((each) => backOf(deps, each).map((back) => ({ ...back, to: null }) as Edit));',
     group: 'class',
   },
   {
