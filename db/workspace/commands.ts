@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { editSchema } from '#shared/edits/edit-schema.ts';
 import type { Db } from '../connect.ts';
+import { rowInserts } from '../insert-rows.ts';
 import { once } from './once.ts';
 import { readOr } from './read-or.ts';
 
@@ -68,9 +69,19 @@ type NewerRecord = { command_id: string; conversation_id: string; redo_json: str
 type BothRecord = Record<`${'gone' | 'stays'}_${'undo' | 'redo' | 'beside'}_json`, string> &
   Record<`${'gone' | 'stays'}_${'command_seq' | 'position'}`, number>;
 
+const stepColumns = [
+  'command_seq',
+  'position',
+  'account_id',
+  'conversation_id',
+  'undo_json',
+  'redo_json',
+  'beside_json',
+];
+
 export function commandTable(db: Db): CommandTable {
   const add = db.prepare("INSERT INTO command (command_id, account_id, title, contact) VALUES (?, ?, '', ?)");
-  const addStep = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const addSteps = rowInserts(db, 'step', stepColumns);
   const dropUndone = db
     .prepare(
       `DELETE FROM command WHERE undone = 1 AND command_id IN
@@ -204,12 +215,14 @@ export function commandTable(db: Db): CommandTable {
       const seq = add.run(commandId, accountId, contact).lastInsertRowid as number;
       placeBehind(seq, madeBetween);
       const texts = new Map<readonly Edit[], string>();
-      for (const [position, { id, undo, redo, beside }] of steps.entries()) {
-        // One command means the same in all its conversations.
-        const redoText = texts.get(redo) ?? JSON.stringify(redo);
-        texts.set(redo, redoText);
-        addStep.run(seq, position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside));
-      }
+      addSteps(
+        steps.map(({ id, undo, redo, beside }, position) => {
+          // One command means the same in all its conversations.
+          const redoText = texts.get(redo) ?? JSON.stringify(redo);
+          texts.set(redo, redoText);
+          return [seq, position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside)];
+        }),
+      );
       prune(accountId);
     },
     lastPart: (commandId) => lastPart.get(commandId) as number | null,

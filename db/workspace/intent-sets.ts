@@ -1,5 +1,6 @@
 import { type Progress, transition } from '#shared/edits/intent.ts';
 import type { Db } from '../connect.ts';
+import { rowInserts } from '../insert-rows.ts';
 import { step } from './intent-order.ts';
 import { intentValues } from './intent-values.ts';
 import type { IntentTable, NewIntent } from './intents.ts';
@@ -36,9 +37,7 @@ export function intentSets(db: Db, becomeOne: IntentTable['become']): (accountId
     .pluck();
   const countAsSet = db.prepare('INSERT INTO counted_as_set VALUES (1)');
   const countEach = db.prepare('DELETE FROM counted_as_set');
-  const insert = db.prepare(
-    `INSERT INTO intent (seq, rank, ${intentValues.columns}) VALUES (?, ?, ${intentValues.places})`,
-  );
+  const insert = rowInserts(db, 'intent', ['seq', 'rank', ...intentValues.names]);
   const update = db.prepare(
     `UPDATE intent SET state = @state, reason_json = NULL, attempts = @attempts, next_attempt_ms = @nextAttemptMs,
        finished_at_ms = @finishedAtMs WHERE seq IN (SELECT value FROM json_each(@seqs))`,
@@ -84,9 +83,8 @@ export function intentSets(db: Db, becomeOne: IntentTable['become']): (accountId
   function writeAdded(accountId: string, first: number, added: readonly NewIntent[]): void {
     const rankOfNew = inOrder(accountId, added);
     const valuesOf = intentValues.once();
-    uncounted(() => {
-      for (const [at, intent] of added.entries()) insert.run(first + at, rankOfNew(intent), ...valuesOf(intent));
-    });
+    const rows = added.map((intent, at) => [first + at, rankOfNew(intent), ...valuesOf(intent)]);
+    uncounted(() => insert(rows));
     const seqs = JSON.stringify(added.map((_, at) => first + at));
     count.run({ seqs, times: 1n });
     countFacets.run({ seqs, times: 1n });

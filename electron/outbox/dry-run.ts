@@ -9,7 +9,7 @@ import type { Editables } from '../replica/projector.ts';
 import { type OutboxAccount, type OutboxDeps, withMirror, workOn } from './enqueue.ts';
 import { EditRefused, type Making, makingOf } from './making.ts';
 import { hereBy, seenOf } from './seen-of.ts';
-import { spelledOut } from './spelled-out.ts';
+import { readOnce, spelledOut } from './spelled-out.ts';
 import type { Work } from './work.ts';
 
 /** A command that is not given yet. */
@@ -34,6 +34,7 @@ export function dryRun(deps: OutboxDeps, account: OutboxAccount, considered: Con
     account.id,
     ids.map((id) => ({ id, edits })),
   );
+  const weighing = { ...deps, tagGroups: readOnce(deps.tagGroups) };
   const onScreen = new Map(painted.map((each) => [each.id, each]));
   const found: DryRun = { cannot: [], held: [], ends: [] };
   for (const id of new Set(ids)) {
@@ -43,7 +44,7 @@ export function dryRun(deps: OutboxDeps, account: OutboxAccount, considered: Con
       continue;
     }
     const contact = contactOf(here.shown);
-    const { making, refused } = madeOf(deps, account, here, edits);
+    const { making, refused } = madeOf(weighing, account, here, edits);
     const fate: Fate = refused
       ? { cannot: refused }
       : fateOf(account, here, making, onScreen.get(id), work, hereBy(deps, account, id, sinceMs));

@@ -19,7 +19,7 @@ import { EditRefused, type Making, makingOf } from './making.ts';
 import { notePlanned } from './planned.ts';
 import { type SaidSince, saidSinceOf } from './said-since.ts';
 import { hereBy, seenAgain, seenOf } from './seen-of.ts';
-import { spelledOut, withRoom } from './spelled-out.ts';
+import { readOnce, spelledOut, withRoom } from './spelled-out.ts';
 import { asSet, oneByOne } from './work.ts';
 
 /** None of the conversations is in the replica: removed, or about to be pulled again. */
@@ -122,6 +122,7 @@ export function make(deps: OutboxDeps, account: OutboxAccount, command: Command,
     isGivenNow,
   };
   const seenThen = again === null ? null : seenIn(deps, account.id, again, steps);
+  const weighing = { ...deps, tagGroups: readOnce(deps.tagGroups) };
   const made: DoneStep[] = [];
   let contact = '';
   for (const { id, edits } of steps) {
@@ -134,7 +135,7 @@ export function make(deps: OutboxDeps, account: OutboxAccount, command: Command,
         ? keptOfLost(stores, account, id)
         : null;
     if (!on) continue;
-    const { meant, making } = weigh(deps, account, command, on, {
+    const { meant, making } = weigh(weighing, account, command, on, {
       edits,
       before: ledTo.get(id) ?? [],
       beside: besideOf.get(id) ?? [],

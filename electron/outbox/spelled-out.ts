@@ -32,7 +32,18 @@ export function spelledOut(deps: Deps, capabilities: Capabilities, now: Editable
   const next = over === null || setsOne || drops ? null : nextOf(deps, over);
   const isLeftThere = back !== null && !endsOne && shown.hasFollowUp;
   const beside: Edit[] = next ? [{ field: 'followUp', to: next }] : isMoved || isLeftThere ? [ending] : [];
-  return withRoom(capabilities, shown, [...pickedOne(deps.tagGroups(), shown.tags, edits), ...beside]);
+  const addsTag = edits.some((edit) => edit.field === 'tags' && edit.to);
+  const picked = addsTag ? pickedOne(deps.tagGroups(), shown.tags, edits) : edits;
+  return withRoom(capabilities, shown, [...picked, ...beside]);
+}
+
+/** The same groups for all conversations of a command, read once: the settings are a file's. */
+export function readOnce(tagGroups: Deps['tagGroups']): Deps['tagGroups'] {
+  let groups: readonly string[] | undefined;
+  return () => {
+    groups ??= tagGroups();
+    return groups;
+  };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { undoDepth } from '#db/workspace/commands.ts';
+import { createOutbox } from '#electron/outbox/outbox.ts';
+import { createArrivals } from '#electron/replica/arrivals.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
@@ -162,4 +164,29 @@ test('both taken back, what was there before both is there again', async () => {
   while (rest !== null) rest = outbox.undo(account, { rest }).rest;
   await shown.settle();
   expect(row('c70')?.status).toBe('open');
+});
+
+test('a command over many reads the groups of tags once, and one that adds no tag not at all', async () => {
+  let reads = 0;
+  const engine = setUpOutbox(ids.map((id) => conversation({ id, tags: ['tier:gold'] })));
+  const { account, ports, queued } = engine;
+  const outbox = createOutbox({
+    ...engine,
+    arrivals: createArrivals(ports.clock.nowMs),
+    nextFiring: () => null,
+    onFollowUps() {},
+    tagGroups() {
+      reads += 1;
+      return ['tier:'];
+    },
+  });
+  const give = (edits: Edit[]) => outbox.enqueue(account, { painted: [], commandId: crypto.randomUUID(), ids, edits });
+  const silver: Edit = { field: 'tags', part: 'tier:silver', to: true };
+  give([close]);
+  expect(reads).toBe(0);
+  give([silver]);
+  expect(queued('c7').map(({ edit }) => edit.to)).toEqual(['closed', true, false]);
+  expect(reads).toBe(1);
+  outbox.dryRun(account, { ids, edits: [{ ...silver, part: 'tier:gold' }], painted: [], sinceMs: 0 });
+  expect(reads).toBe(2);
 });
