@@ -58,6 +58,8 @@ type Change = Pick<Making, 'edit' | 'target' | 'base' | 'bases' | 'beside' | 'st
   readonly takesBack: string | null;
   /** It takes back what another word has replaced: it is made on what that had led to, whatever is under way. */
   readonly isOfItself: boolean;
+  /** It takes away what is kept here, under which the provider has, or will have, just that: it is told nothing. */
+  readonly isUncovering: boolean;
 };
 
 /** What stands behind the edits of a command. */
@@ -118,6 +120,7 @@ function changesOf(
     const sent = ofTarget.filter((each) => storage === 'local' || !isKeptSet(capabilities, each));
     const was = sent.at(-1) ?? last;
     const shown = valueAt(now.shown, edit, equality);
+    const isUncovering = last !== undefined && isAtProvider(provider, edit, equality) && isKeptOnly(capabilities, last);
     // A follow-up that others have removed minutes before its time is shown until then: what they tell says it.
     const isToldElse =
       was?.field === 'followUp' && storage === 'provider' && !isSameTold(baseAt(provider, edit), ledTo(was));
@@ -132,7 +135,7 @@ function changesOf(
     changes.push({
       edit,
       storage,
-      target: storage === 'local' ? targetOf(edit) : targetAt(capabilities, edit),
+      target: storage === 'local' || isUncovering ? targetOf(edit) : targetAt(capabilities, edit),
       before,
       base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),
       bases: [baseAt(now.known, edit, equality), baseAt(provider, edit, equality)],
@@ -141,9 +144,10 @@ function changesOf(
       isTheirs: was === undefined && !isAtProvider(now.known, edit, equality),
       takesBack: was === undefined ? null : takesBack,
       isOfItself: isMoved && was !== undefined,
+      isUncovering,
     });
-    before = applied(capabilities, before, edit);
-    if (storage === 'provider') provider = applyAt(capabilities, provider, edit);
+    before = isUncovering ? applyEdit(before, edit, equality) : applied(capabilities, before, edit);
+    if (storage === 'provider' && !isUncovering) provider = applyAt(capabilities, provider, edit);
   }
   return changes;
 }
@@ -151,6 +155,10 @@ function changesOf(
 /** The end of a follow-up that is kept on this machine: the provider knows nothing of it. */
 const endsKept = (capabilities: Capabilities, { followUp }: Editable, edit: Edit): boolean =>
   edit.field === 'followUp' && followUpOf(edit) === null && followUp !== null && isKeptHere(capabilities, followUp);
+
+/** One that only this machine keeps, as no provider stores its value. */
+const isKeptOnly = (capabilities: Capabilities, edit: Edit): boolean =>
+  edit.field !== 'followUp' && storageOf(capabilities, edit) === 'local';
 
 /** One that is set and kept on this machine. */
 function isKeptSet(capabilities: Capabilities, edit: Edit): boolean {
@@ -208,7 +216,7 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
       ...replaces.map((intent) => intent.edit).filter(({ field }) => field !== edit.field),
     ],
     replaces,
-    isNothing: oldest?.state === 'ready' && !underWay && !last.isTheirs && isAsBefore,
+    isNothing: last.isUncovering || (oldest?.state === 'ready' && !underWay && !last.isTheirs && isAsBefore),
   };
 }
 

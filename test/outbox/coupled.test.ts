@@ -9,7 +9,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
-import { testAccount } from '#test/support/engine.ts';
+import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 import { pendingOf } from '#test/support/pending-edits.ts';
 import { all, close, followUp, hourMs, open, pend, snooze } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
@@ -204,4 +204,20 @@ test('a follow-up that is set with the status it brings is taken back whole', as
   await all(e);
   expect(e.queued('1')).toEqual([]);
   expect(e.simulator.get('1')?.status).toBe('resolved');
+});
+
+test('a status that is kept here and taken back takes nothing out of the trash where that is a status there', () => {
+  const { enqueue, outbox, account, queued, row } = setUpOutbox([conversation({ id: 'c' })], {
+    capabilities: wapikitCapabilities,
+  });
+  enqueue('c', trash);
+  enqueue('c', pend);
+  expect(row('c')).toMatchObject({ status: 'pending', deleted: true });
+  outbox.undo(account);
+  expect(row('c')).toMatchObject({ status: 'open', deleted: true });
+  expect(queued('c')).toEqual([{ edit: trash, state: 'ready' }]);
+  outbox.redo(account);
+  outbox.undo(account);
+  outbox.undo(account);
+  expect(row('c')).toMatchObject({ status: 'open', deleted: false });
 });
