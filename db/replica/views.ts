@@ -60,7 +60,7 @@ export type ViewQueries = {
   forgiven(view: View): Forgiven[];
   /** The names in a query that nobody and nothing has, in whatever account. @param named of any of the accounts on screen */
   unknown(view: View, named?: IdsNamed): Unknown[];
-  counts(accountId: string, moments: Moments): Omit<Counts, 'views'>;
+  counts(accountId: string, moments: Moments): Omit<Counts, 'views' | 'inboxes'>;
   /** Those whose follow-up is due, and which lie in the trash. */
   dueInTrash(accountId: string, nowMs: number): string[];
 };

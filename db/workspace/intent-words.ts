@@ -1,4 +1,5 @@
 import { type Directory, emptyDirectory } from '#shared/account.ts';
+import type { Priority } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { type EditPhrases, fillIn } from '#shared/edits/shape.ts';
 import { reasonSchema, serverSaysOf } from '#shared/reason.ts';
@@ -8,6 +9,7 @@ import type { Db } from '../connect.ts';
 export type AskedWords = {
   readonly words: readonly string[];
   readonly phrases?: Partial<EditPhrases>;
+  readonly priorities?: Partial<Record<Priority, string>>;
   readonly directory?: Directory;
 };
 
@@ -64,7 +66,7 @@ export function intentWords(
   return search.begin;
 }
 
-type Names = Readonly<Record<'assignee' | 'inbox', ReadonlyMap<string, string>>>;
+type Names = Readonly<Record<'assignee' | 'inbox' | 'priority', ReadonlyMap<string, string>>>;
 type Telling = { readonly phrases: Partial<EditPhrases>; readonly names: Names };
 
 /** Texts that are kept while one list is gone through, lest they fill the memory. */
@@ -76,7 +78,7 @@ const mostTellings = 1000;
  */
 function createSearch(saidIn: (accountId: string) => readonly Said[]) {
   let wanted: readonly string[] = [];
-  let telling: Telling = { phrases: {}, names: namesIn(emptyDirectory) };
+  let telling: Telling = { phrases: {}, names: namesIn(emptyDirectory, {}) };
   /** Many edits of a long queue are the same, and are told the same. */
   let tellings = new Map<string, string>();
 
@@ -89,9 +91,9 @@ function createSearch(saidIn: (accountId: string) => readonly Said[]) {
 
   return {
     /** Of words that as many edits say, the longer is the one that fewer contacts have. */
-    begin(accountId: string, { words, phrases = {}, directory }: AskedWords) {
+    begin(accountId: string, { words, phrases = {}, priorities = {}, directory }: AskedWords) {
       wanted = [...new Set(words.map((word) => word.toLowerCase()))];
-      telling = { phrases, names: namesIn(directory ?? emptyDirectory) };
+      telling = { phrases, names: namesIn(directory ?? emptyDirectory, priorities) };
       tellings = new Map();
       const said = wanted.length > 0 ? saidIn(accountId) : [];
       const texts = said.map(([edit, reason]) => tell(edit, reason || null));
@@ -128,9 +130,10 @@ function soughtAs(word: string, said: readonly Said[]): Sought {
   return { like: `%${like}%`, isPlain: letters.every(isPlain), hasTwins: /[ik]/.test(word), said };
 }
 
-const namesIn = ({ assignees, inboxes }: Directory): Names => ({
+const namesIn = ({ assignees, inboxes }: Directory, priorities: Partial<Record<Priority, string>>): Names => ({
   assignee: new Map(assignees.map(({ id, name }) => [id, name])),
   inbox: new Map(inboxes.map(({ id, name }) => [id, name])),
+  priority: new Map(Object.entries(priorities)),
 });
 
 /** What was meant, as it is told and in full, and what the server said to it. */
@@ -140,7 +143,7 @@ function told({ phrases, names }: Telling, editJson: string, reasonJson: string 
     const reason = reasonJson === null ? null : reasonSchema.parse(JSON.parse(reasonJson));
     const values = Object.entries(edit).map(([key, value]) => (key === 'kind' ? '' : valueText(value)));
     const nameOf = (value: string) =>
-      edit.field === 'assignee' || edit.field === 'inbox' ? (names[edit.field].get(value) ?? value) : value;
+      edit.field in names ? (names[edit.field as keyof Names].get(value) ?? value) : value;
     return [fillIn(phrases, edit, nameOf), ...values, nameOf(valueText(edit.to)), serverSaysOf(reason) ?? ''];
   } catch {
     return []; // a damaged row says nothing, and hides no other

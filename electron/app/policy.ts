@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { type Issue, issuesOf } from '#shared/issue.ts';
+import { languageWishes } from '#shared/language.ts';
 import type { PolicyProblem } from '#shared/notice.ts';
 import { type PolicyEntry, policyEntries } from '#shared/policy.ts';
 
@@ -11,6 +12,7 @@ const entries = {
   updates: z.url({ protocol: /^https$/ }).nullable(),
   startAtLogin: z.boolean(),
   keepRunning: z.boolean(),
+  language: z.enum(languageWishes),
   logLevel: z.enum(['error', 'warn', 'info']),
 } satisfies Record<PolicyEntry, z.ZodType>;
 type Entries = z.output<z.ZodObject<typeof entries>>;
@@ -77,12 +79,13 @@ function checkPolicy(json: unknown): ReadPolicy {
 }
 
 /** The settings that are not the agent's to decide. */
-export type Forced = Pick<Policy, 'startAtLogin' | 'keepRunning'>;
+export type Forced = Pick<Policy, 'startAtLogin' | 'keepRunning' | 'language'>;
 
-export function forcedSettings({ startAtLogin, keepRunning }: Policy): Forced {
+export function forcedSettings({ startAtLogin, keepRunning, language }: Policy): Forced {
   return {
     ...(startAtLogin === undefined ? {} : { startAtLogin }),
     ...(keepRunning === undefined ? {} : { keepRunning }),
+    ...(language === undefined ? {} : { language }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, session, type Tray } from 'electron';
+import { app, type BrowserWindow, session } from 'electron';
 import { connectWith } from '#db/connect.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { Language } from '#shared/language.ts';
@@ -37,7 +37,7 @@ import { systemPorts, systemZone } from './system-ports.ts';
 import { askAboutProxy } from './through-proxies.ts';
 import { withoutEngine } from './through-support.ts';
 import { throughWindows } from './through-windows.ts';
-import { createTray, trayMenu } from './tray.ts';
+import { type AppTray, createTray } from './tray.ts';
 import { keepTyped } from './typed.ts';
 import { catchUnexpected } from './unexpected.ts';
 import { updatesOfApp } from './updates.ts';
@@ -82,7 +82,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     log,
     ended: crashes.reminderWindowEnded,
   });
-  let tray: Tray | null = null;
+  let tray: AppTray | null = null;
   const alerts = createAlerts({
     log,
     showWindow,
@@ -93,7 +93,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     language: spoken.language,
     openReminderWindow: reminders.open,
     showCount: (due) => {
-      tray?.setToolTip(wordsIn(spoken.language()).tray.tip(due));
+      tray?.showCount(due);
       reminders.refresh(due);
     },
     onEarlier: (ticket, answer, known) =>
@@ -161,6 +161,10 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
 
   showKeys(kept.settings().keymap);
   tray = joinSystem(shell, showWindow);
+  spoken.onChange(() => {
+    tray?.speakAnew();
+    withEngine((started) => started.speakAnew());
+  });
   handleClosing(window, {
     keepsRunning: () => kept.keepsRunning() && switches.screenshotFile === null,
     onLeave: () => kept.keep({}),
@@ -246,14 +250,12 @@ function menuOf({ bridge, spoken }: Shell, logDir: string, showWindow: () => voi
 }
 
 /** The tray, and the ways in which the system asks for the window. */
-function joinSystem({ bridge, spoken, log }: Shell, showWindow: () => void): Tray | null {
+function joinSystem({ bridge, spoken, log }: Shell, showWindow: () => void): AppTray | null {
   const run = (id: CommandId) => bridge.emit('command.run', { id });
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
   const options = { open: showWindow, run, quit: () => app.quit(), language: spoken.language, log };
-  const tray = createTray(options);
-  spoken.onChange(() => tray?.setContextMenu(trayMenu(options)));
-  return tray;
+  return createTray(options);
 }
 
 async function warnOfOldRuntime(engine: Engine): Promise<void> {

@@ -14,19 +14,38 @@ export type TrayOptions = {
   readonly log: Log;
 };
 
+export type AppTray = {
+  /** How many are due, in its tip. */
+  showCount(due: number): void;
+  /** In the language that is spoken now. */
+  speakAnew(): void;
+  destroy(): void;
+};
+
 /**
  * Puts Winnow into the tray.
  * @returns the tray, to be kept, since a collected one disappears; null where the desktop refuses
  */
-export function createTray(options: TrayOptions): Tray | null {
-  const { open, log } = options;
+export function createTray(options: TrayOptions): AppTray | null {
+  const { open, log, language } = options;
+  let due = 0;
   try {
     const tray = new Tray(trayIcon());
-    tray.setToolTip('Winnow');
-    tray.setContextMenu(trayMenu(options));
+    const say = () => {
+      tray.setToolTip(wordsIn(language()).tray.tip(due));
+      tray.setContextMenu(trayMenu(options));
+    };
+    say();
     // A click opens the menu on a Mac, and the window everywhere else.
     if (process.platform !== 'darwin') tray.on('click', open);
-    return tray;
+    return {
+      showCount(count) {
+        due = count;
+        tray.setToolTip(wordsIn(language()).tray.tip(due));
+      },
+      speakAnew: say,
+      destroy: () => tray.destroy(),
+    };
   } catch (error) {
     log.warn('there is no tray', { error });
     return null;
@@ -34,7 +53,7 @@ export function createTray(options: TrayOptions): Tray | null {
 }
 
 /** Its menu, in the language that is spoken now. */
-export function trayMenu({ open, run, quit, language }: TrayOptions): Menu {
+function trayMenu({ open, run, quit, language }: TrayOptions): Menu {
   const words = wordsIn(language());
   return Menu.buildFromTemplate([
     { label: words.tray.open, click: open },

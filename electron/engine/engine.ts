@@ -68,6 +68,8 @@ export type Engine = {
   /** Before sleep: nothing is to be caught in mid-request. */
   suspend(): void;
   setPaused(paused: boolean): void;
+  /** Another language is spoken from now on: what is written in the last one is written anew. */
+  speakAnew(): void;
   notice(notice: NewNotice): void;
   /** Whoever asked for this has had it. */
   dismiss: Notices['dismissAction'];
@@ -296,6 +298,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     setPaused(paused) {
       for (const { account } of accounts.active()) accounts.setPaused(account.id, paused);
     },
+    speakAnew: calendarFile.soon,
     notice: notices.add,
     dismiss: notices.dismissAction,
     answerEarlier: answers.answerEarlier,

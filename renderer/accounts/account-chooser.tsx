@@ -1,11 +1,9 @@
 import { Command } from 'cmdk';
 import { Layers, Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { AccountView } from '#shared/ipc/accounts.ts';
+import { useState } from 'react';
 import { allAccounts } from '#shared/scope.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
-import { ask } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -22,14 +20,14 @@ export function AccountChooser() {
   const [typed, setTyped] = useState('');
   const accounts = useWinnowState((state) => state.app.accounts);
   const active = useWinnowState((state) => state.app.activeAccount);
-  const inboxes = useInboxCounts(accounts);
+  const inboxes = useWinnowState((state) => state.app.counts?.inboxes);
   const wanted = typed.trim().toLowerCase();
   const isOffered = accounts.length > 1 && allAccountsName.toLowerCase().includes(wanted);
   const found = accounts.filter(({ name, capabilities }) =>
     `${name} ${capabilities.title}`.toLowerCase().includes(wanted),
   );
   const next = accounts[(accounts.findIndex(({ id }) => id === active) + 1) % accounts.length];
-  const all = [...inboxes.values()].reduce((sum, count) => sum + count, 0);
+  const all = Object.values(inboxes ?? {}).reduce((sum, count) => sum + count, 0);
 
   function show(scope: string): void {
     ui.closeDialog();
@@ -53,7 +51,7 @@ export function AccountChooser() {
         />
         <Command.List className={picker.list}>
           {found.map((account) => {
-            const [words, isUrgent] = standing(account.status, inboxes.get(account.id) ?? null);
+            const [words, isUrgent] = standing(account.status, inboxes?.[account.id] ?? null);
             return (
               <Command.Item
                 key={account.id}
@@ -79,7 +77,10 @@ export function AccountChooser() {
                 <Layers size={15} strokeWidth={1.75} aria-hidden="true" />
               </span>
               <span className={picker.label}>
-                {allAccountsName} <span className={picker.aside}>{active === allAccounts ? 'shown' : ''}</span>
+                {allAccountsName}{' '}
+                <span className={picker.aside}>
+                  {active === allAccounts ? say('accounts.accountChooser.shown') : ''}
+                </span>
               </span>
               <span className={styles.standing}>{say('accounts.accountChooser.inTheInboxes', { all })}</span>
             </Command.Item>
@@ -98,23 +99,4 @@ export function AccountChooser() {
       </Command>
     </Modal>
   );
-}
-
-/** How many conversations each inbox holds, as they were when the dialog opened. */
-function useInboxCounts(accounts: readonly AccountView[]): ReadonlyMap<string, number> {
-  const { core } = useWinnow();
-  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
-  const ids = accounts.map(({ id }) => id).join(' ');
-  useEffect(() => {
-    let stale = false;
-    for (const accountId of ids.split(' ').filter(Boolean)) {
-      void ask(core, 'counts.get', { accountId }).then((answer) => {
-        if (answer.ok && !stale) setCounts((known) => new Map(known).set(accountId, answer.value.inbox));
-      });
-    }
-    return () => {
-      stale = true;
-    };
-  }, [core, ids]);
-  return counts;
 }

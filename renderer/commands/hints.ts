@@ -78,9 +78,11 @@ const ending = ({ app }: State, id: CommandId) => {
 
 const isEmpty = ({ ui, list, outbox }: State) => (ui.screen === 'outbox' ? outbox.items : list.rows).length === 0;
 
-/** The keys that matter now, most useful first; nothing that has no key. */
+/** The keys that matter now, most useful first; nothing that has no key, nor what is offered beside them already. */
 export function hintsFor(state: State): readonly Hint[] {
+  const beside = state.ui.toast?.action ?? null;
   return offersFor(state)
+    .filter(({ id }) => id === null || id !== beside)
     .map((offer) => ({ ...offer, keys: offer.keys ?? (offer.id === null ? '' : keysFor(state, offer.id)) }))
     .filter(({ keys }) => keys !== '');
 }

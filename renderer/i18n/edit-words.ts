@@ -6,7 +6,7 @@ import type { TakenBack } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { dates } from './dates.ts';
 import { nameIn } from './directory-words.ts';
-import { valueNamed } from './names.ts';
+import { priorityNames, valueNamed } from './names.ts';
 import { type MessageId, say } from './say.ts';
 
 /** A message whose places are filled in later, for each edit. */
@@ -43,6 +43,15 @@ export const editPhrases: EditPhrases = {
   'complete-follow-up': phrase('edits.do.completeFollowUp'),
   'remove-follow-up': phrase('edits.do.removeFollowUp'),
 };
+
+/** How the window says changes: words are looked for in that. */
+export const asRead = { phrases: editPhrases, priorities: priorityNames } as const;
+
+/** The words of that, in small letters: what somebody may have meant who typed another one. */
+export const wordsRead: readonly string[] = [
+  ...Object.values(asRead.phrases),
+  ...Object.values(asRead.priorities),
+].flatMap((phrase) => phrase.toLowerCase().match(/(?<![{\p{L}])\p{L}{3,}(?![}\p{L}])/gu) ?? []);
 
 /** The same as something that has happened. */
 const donePhrases: EditPhrases = {

@@ -40,7 +40,7 @@ export function problemSentence(problem: QueryProblem, fields: KnownFields): str
 }
 
 const meant = (nearest: readonly string[]) =>
-  nearest.length === 0 ? '' : say('search.query.meant', { nearest: nearest.join(' or ') });
+  nearest.length === 0 ? '' : say('search.query.meant', { nearest: nearest.join(say('search.query.or')) });
 
 function known(fields: KnownFields, field: QueryField): string {
   const words = fields[field] ?? [];

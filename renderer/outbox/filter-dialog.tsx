@@ -5,7 +5,7 @@ import { fields } from '#shared/edits/edit.ts';
 import type { Output } from '#shared/ipc/contract.ts';
 import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/query/outbox.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { editPhrases } from '../i18n/edit-words.ts';
+import { asRead } from '../i18n/edit-words.ts';
 import { fieldNames, written } from '../i18n/names.ts';
 import { say } from '../i18n/say.ts';
 import { activeAccount, ask } from '../state/core.ts';
@@ -117,7 +117,7 @@ function useFacets(): Output<'outbox.facets'> | null {
     let isStale = false;
     const accountId = activeAccount(core);
     if (accountId) {
-      void ask(core, 'outbox.facets', { accountId, filter, query, phrases: editPhrases }).then((answer) => {
+      void ask(core, 'outbox.facets', { accountId, filter, query, ...asRead }).then((answer) => {
         if (answer.ok && !isStale) setFacets(answer.value);
       });
     }

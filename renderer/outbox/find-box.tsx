@@ -2,6 +2,7 @@ import { ListFilter } from 'lucide-react';
 import {
   fieldToken,
   maxOutboxQueryLength,
+  meantInOutbox,
   type OutboxFilter,
   parseOutboxQuery,
   statesIn,
@@ -18,8 +19,17 @@ import { Button } from '../ui/button.tsx';
 const known = (filter: OutboxFilter) =>
   [...statesIn[filter].map(stateToken), ...(['tags', 'metadata', 'status'] as const).map(fieldToken)].join(' ');
 
-const notKnown = (unknown: readonly string[], filter: OutboxFilter) =>
-  say('queue.findBox.unknown', { words: unknown.join(', '), count: unknown.length, known: known(filter) });
+const notKnown = (query: string, unknown: readonly string[], filter: OutboxFilter) => {
+  const [first = ''] = unknown;
+  const meant = meantInOutbox(query, first, filter);
+  return say('queue.findBox.unknown', {
+    words: unknown.join(', '),
+    count: unknown.length,
+    known: known(filter),
+    isNear: meant !== null,
+    meant: meant ?? '',
+  });
+};
 
 /** Narrows the list to what was meant: words, states, fields. */
 export function FindBox() {
@@ -38,7 +48,7 @@ export function FindBox() {
       maxLength={maxOutboxQueryLength}
       query={query}
       parts={queryParts(query, '-?(?:is|field|status|tag|channel|in)', unknown)}
-      problem={unknown.length === 0 ? null : notKnown(unknown, filter)}
+      problem={unknown.length === 0 ? null : notKnown(query, unknown, filter)}
       ask={(typed) => void outbox.find(typed)}
       leave={() => focusNow('outbox')}
       enter={() => {

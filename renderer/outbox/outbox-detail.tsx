@@ -130,12 +130,20 @@ function Comparison({ of, edit }: { of: NonNullable<Inspection['comparison']>; e
           <th scope="row" dir="auto">
             {targetWords(edit)}
           </th>
-          <td dir="auto">{words(base)}</td>
-          <td dir="auto" className={theirs !== base ? styles.changed : undefined}>
-            {words(theirs)}
+          <td data-of={say('queue.outboxDetail.whenYouEdited')}>
+            <bdi>{words(base)}</bdi>
           </td>
-          <td dir="auto" className={mine !== theirs && mine !== base ? styles.changed : undefined}>
-            {words(mine)}
+          <td
+            data-of={say('queue.outboxDetail.atTheServerNow')}
+            className={theirs !== base ? styles.changed : undefined}
+          >
+            <bdi>{words(theirs)}</bdi>
+          </td>
+          <td
+            data-of={say('queue.outboxDetail.yours')}
+            className={mine !== theirs && mine !== base ? styles.changed : undefined}
+          >
+            <bdi>{words(mine)}</bdi>
           </td>
         </tr>
       </tbody>

@@ -1,5 +1,6 @@
-import type { OutboxFilter } from '#shared/query/outbox.ts';
+import { nearInOutbox, type OutboxFilter } from '#shared/query/outbox.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { wordsRead } from '../i18n/edit-words.ts';
 import { totalWords } from '../i18n/names.ts';
 import { say } from '../i18n/say.ts';
 import { lastSent, sentInAside } from '../i18n/sending-words.ts';
@@ -100,11 +101,16 @@ function Empty({ filter }: { filter: OutboxFilter }) {
   const hiding = useWinnowState((state) =>
     state.outbox.query.trim() !== '' && state.outbox.total > 0 ? hidingWords(state.outbox) : null,
   );
+  const query = useWinnowState((state) => state.outbox.query);
   if (hiding !== null) {
+    const meant = nearInOutbox(query, filter, wordsRead);
     return (
       <div className={styles.empty}>
         <h2>{say('queue.outboxList.nothingFound')}</h2>
         <p dir="auto">{hiding}</p>
+        {meant === null ? null : (
+          <Button onClick={() => void outbox.find(meant)}>{say('queue.outboxList.searchFor', { meant })}</Button>
+        )}
         <Button keys="Escape" onClick={() => void outbox.find('')}>
           {say('queue.outboxList.showAll')}
         </Button>

@@ -4,7 +4,7 @@ import { isReplied, type Reason, serverSaysOf } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import { gateWords, heldWords } from '../i18n/change-words.ts';
 import type { DateWords } from '../i18n/dates.ts';
-import { needYou, totalWords } from '../i18n/names.ts';
+import { needYou, totalWords, within } from '../i18n/names.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
 import { say } from '../i18n/say.ts';
 import type { State } from '../state/state.ts';
@@ -42,7 +42,7 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
 function parkedWords(reason: Reason | null): string {
   const says = serverSaysOf(reason);
   if (says !== null) return say('queue.outbox.refusedWith', { says });
-  return reason === null ? 'refused' : reasonSentence(reason);
+  return reason === null ? within(say('queue.outbox.refused')) : reasonSentence(reason);
 }
 
 /** What became of a change: on its chip, in the filter, and as `is:` asks for it. */

@@ -128,6 +128,7 @@ function settingsOf({ app: { settings, decided } }: Asked['state']): readonly Se
         aliases: inEnglishToo('palette.foundLines.languageSpeak'),
         now: say('palette.foundLines.nowLanguage', { language }),
         change: { language: wish },
+        refusal: decided.includes('language') ? policyWords.setBy : null,
       })),
     density === 'compact'
       ? {

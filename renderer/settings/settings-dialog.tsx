@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { Settings } from '#shared/settings.ts';
 import { AccountSettings } from '../accounts/account-settings.tsx';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
@@ -7,7 +8,7 @@ import { timeSettingsWords } from '../i18n/time-settings-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { CalendarSettings } from './calendar-settings.tsx';
-import { DecidedOthers } from './decided.tsx';
+import { Decided, DecidedOthers, useIsDecided } from './decided.tsx';
 import { ProxySettings } from './proxy-settings.tsx';
 import { SettingSection } from './setting-row.tsx';
 import styles from './settings-dialog.module.css';
@@ -46,6 +47,8 @@ export function SettingsDialog() {
   const { app } = useWinnow();
   const run = useRun();
   const settings = useWinnowState((state) => state.app.settings);
+  const isLanguageDecided = useIsDecided('language');
+  const whyId = useId();
   const version = useWinnowState((state) => state.app.version);
   return (
     <SettingsPage section="general" title={settingsWords.title} focusId="general-settings">
@@ -61,6 +64,7 @@ export function SettingsDialog() {
           options={languageChoices}
           value={settings.language}
           choose={(language) => void app.set({ language })}
+          fixed={isLanguageDecided ? { id: whyId, why: <Decided id={whyId} /> } : null}
         />
         <Choice
           legend={say('settings.settingsDialog.rows')}

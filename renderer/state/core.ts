@@ -78,7 +78,6 @@ export function createState(nowMs: number): StoreApi<State> {
       savedCounts: {},
       savedViews: [],
       removedView: null,
-      inboxes: {},
       notices: [],
       settings: defaultSettings,
       decided: [],

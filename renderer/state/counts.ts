@@ -9,6 +9,8 @@ const savedCountsMs = 2000;
 /** How many conversations stand in each place and each saved view. */
 export function createCounts(core: Core) {
   let isPlanned = false;
+  /** An answer that is overtaken by a later question is of before it. */
+  let asked = 0;
   let savedPlanned = false;
   let savedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -16,16 +18,10 @@ export function createCounts(core: Core) {
     isPlanned = false;
     const accountId = activeAccount(core);
     if (!accountId) return;
+    asked += 1;
+    const mine = asked;
     const answer = await ask(core, 'counts.get', { accountId });
-    if (answer.ok && activeAccount(core) === accountId) showCounts(answer.value);
-    await readInboxes();
-  }
-
-  /** What each of several accounts has in its inbox, whichever is on screen. */
-  async function readInboxes(): Promise<void> {
-    if (core.store.getState().app.accounts.length < 2) return;
-    const answer = await ask(core, 'counts.inboxes', {});
-    if (answer.ok) patch(core, 'app', { inboxes: answer.value });
+    if (answer.ok && mine === asked && activeAccount(core) === accountId) showCounts(answer.value);
   }
 
   function showCounts(counts: Counts): void {

@@ -15,6 +15,7 @@ import type { ReaderActions } from './reader-slice.ts';
 import type { Recorder } from './recording.ts';
 import { sharesOf } from './shares.ts';
 import { takeBack } from './take-back.ts';
+import type { Tour } from './tour.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 import { createUndoTrail } from './undo-trail.ts';
@@ -26,9 +27,10 @@ type Ports = {
   readonly reader: ReaderActions;
   readonly ui: UiActions;
   readonly recorder: Recorder;
+  readonly tour: Tour;
 };
 
-export function createEditActions({ core, turns, list, reader, ui, recorder }: Ports) {
+export function createEditActions({ core, turns, list, reader, ui, recorder, tour }: Ports) {
   const trail = createUndoTrail();
   const overlays = createEditOverlays(core, list.redraw);
   const ports = { core, list, reader, ui, trail, overlays, turns };
@@ -60,7 +62,10 @@ export function createEditActions({ core, turns, list, reader, ui, recorder }: P
   ): Promise<boolean> {
     const commandId = core.newId();
     const isKept = await stoppable((stopping) => makeEdit(ports, ids, meant, { commandId, opened, saw }, stopping));
-    if (isKept) recorder.took(commandId, ids, meant);
+    if (isKept) {
+      recorder.took(commandId, ids, meant);
+      tour.made(meant.edits);
+    }
     return isKept;
   }
 

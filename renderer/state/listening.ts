@@ -14,6 +14,8 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
   const isMine = (accountId: string) => isWithin(activeAccount(core), accountId);
   const stops = [
     bridge.on('conversations.changed', ({ accountId, ids }) => {
+      // The places tell of every account what its inbox holds.
+      app.touchCounts();
       if (!isMine(accountId)) return;
       const scope = activeAccount(core) ?? accountId;
       const names = ids === null ? null : ids.map((id) => nameIn(scope, { accountId, id }));
@@ -21,7 +23,6 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
       reader.touch(names);
       dryRun.touch(names);
       outbox.conversationsChanged(names);
-      app.touchCounts();
     }),
     bridge.on('outbox.changed', ({ accountId }) => {
       if (!isMine(accountId)) return;

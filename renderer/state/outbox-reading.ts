@@ -1,6 +1,6 @@
 import type { Output } from '#shared/ipc/contract.ts';
 import { type OutboxFilter, toggleToken } from '#shared/query/outbox.ts';
-import { editPhrases } from '../i18n/edit-words.ts';
+import { asRead } from '../i18n/edit-words.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { State } from './state.ts';
 import type { Turns } from './turns.ts';
@@ -39,7 +39,7 @@ export function createOutboxReading(core: Core, turns: Turns, followed: () => Pr
     if (!accountId) return;
     const mine = supersede();
     const { filter, query } = store.getState().outbox;
-    const answer = await ask(core, 'outbox.list', { accountId, filter, query, phrases: editPhrases });
+    const answer = await ask(core, 'outbox.list', { accountId, filter, query, ...asRead });
     if (mine !== token) return;
     if (!answer.ok) {
       patch(core, 'outbox', { ...nothingListed, phase: 'failed', problem: answer.sentence });

@@ -1,4 +1,4 @@
-import { editPhrases } from '../i18n/edit-words.ts';
+import { asRead } from '../i18n/edit-words.ts';
 import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { isMoreFound } from './selectors.ts';
@@ -74,7 +74,7 @@ async function readMatching(core: Core, ui: UiActions): Promise<readonly number[
   const accountId = activeAccount(core);
   const { filter, query } = core.store.getState().outbox;
   if (!accountId) return null;
-  const answer = await ask(core, 'outbox.seqs', { accountId, filter, query, phrases: editPhrases });
+  const answer = await ask(core, 'outbox.seqs', { accountId, filter, query, ...asRead });
   const now = core.store.getState().outbox;
   if (now.filter !== filter || now.query !== query || activeAccount(core) !== accountId) return null;
   if (answer.ok) return answer.value.seqs;

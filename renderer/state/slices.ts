@@ -22,8 +22,9 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
   const turns = createTurns();
   const reader = createReaderActions(core);
   const list = createListActions(core, turns, reader.bake);
+  const tour = createTour(core);
   const recorder = createRecorder(core);
-  const edits = createEditActions({ core, turns, list, reader, ui, recorder });
+  const edits = createEditActions({ core, turns, list, reader, ui, recorder, tour });
   const app = createAppActions(core, ui);
   return {
     core,
@@ -39,7 +40,7 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
     outbox: createOutboxActions(core, turns, ui),
     app,
     macros: createMacroActions({ core, ui, recorder, set: app.set }),
-    tour: createTour(core),
+    tour,
     addresses: createAddressActions(core, ui),
     accounts: createAccountActions(core, ui, switchAccount),
   };

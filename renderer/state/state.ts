@@ -36,8 +36,6 @@ type AppState = {
   readonly savedViews: readonly SavedView[];
   /** The one that was removed last, and its index, for the way back; null: none. */
   readonly removedView: { readonly view: SavedView; readonly index: number } | null;
-  /** Conversations in the inbox of each account, where there are several, as they were counted last. */
-  readonly inboxes: Readonly<Record<string, number>>;
   readonly notices: readonly Notice[];
   readonly settings: Settings;
   readonly decided: readonly PolicyEntry[];

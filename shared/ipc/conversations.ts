@@ -8,7 +8,7 @@ import { reasonSchema } from '../reason.ts';
 import { savedViewSchema } from '../saved-view.ts';
 import { conversationName, scopeSchema } from '../scope.ts';
 import { maxPage, maxSelected, mostCounted } from './limits.ts';
-import { nothing, type Requests } from './requests.ts';
+import type { Requests } from './requests.ts';
 
 /** How many a view holds: exact, or at least so many where there are, or may be, more. */
 export const totalSchema = z.strictObject({ total: z.int(), isLeast: z.boolean() });
@@ -24,6 +24,8 @@ export const countsSchema = z.strictObject({
   done: z.int(),
   spam: z.int(),
   trash: z.int(),
+  /** What the inbox of every account holds at the same moment, whatever is on screen. */
+  inboxes: z.record(accountId, z.int()),
   /** The account's saved views, in their order. */
   views: z.array(savedViewSchema),
 });
@@ -101,8 +103,6 @@ export const conversationRequests = {
     output: detailSchema.nullable(),
   },
   'counts.get': { input: z.strictObject({ accountId: scopeSchema }), output: countsSchema },
-  /** Of every account, whatever is on screen. */
-  'counts.inboxes': { input: nothing, output: z.record(accountId, z.int()) },
   /** One saved view at a time, since main waits for each; null where there is no such view. */
   'counts.saved': { input: z.strictObject({ accountId: scopeSchema, id: z.string() }), output: totalSchema.nullable() },
   /** How many each query finds, in the order asked for; one that means nothing finds none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageSchema } from '../conversation.ts';
+import { messageSchema, priorities } from '../conversation.ts';
 import { dryRunSchema } from '../dry-run.ts';
 import { fields, openedSchema } from '../edits/edit.ts';
 import { editSchema, newEditSchema } from '../edits/edit-schema.ts';
@@ -21,6 +21,8 @@ const outboxQuestion = z.strictObject({
   query: z.string().max(maxOutboxQueryLength).default(''),
   /** How the window says each edit: words are looked for in what the agent reads. */
   phrases: z.partialRecord(z.enum(editShapes), z.string().max(200)).default({}),
+  /** How it calls each priority. */
+  priorities: z.partialRecord(z.enum(priorities), z.string().max(200)).default({}),
 });
 
 export const inspectionSchema = z.strictObject({

@@ -2,6 +2,7 @@ import { type Field, fields } from '../edits/edit.ts';
 import type { OutboxItem } from '../outbox.ts';
 import { isReplied } from '../reason.ts';
 import { partsOfQuery, splitQuery } from './conversations.ts';
+import { nearestTo } from './nearest.ts';
 
 /** The lists of the queue: what has not ended, what of it needs the agent, and what has ended. */
 export const outboxFilters = ['pending', 'needs-you', 'history'] as const;
@@ -68,6 +69,39 @@ export type OutboxQuery = {
 };
 
 export const everyChange: OutboxQuery = { words: [], states: [], fields: [], unknown: [] };
+
+/** A part that means nothing in the query that was most likely meant; null where none is near. */
+export function meantInOutbox(query: string, part: string, filter: OutboxFilter): string | null {
+  const known = [...statesIn[filter].map(stateToken), ...fields.map(fieldToken)];
+  const [operator = '', value = ''] = part.toLowerCase().split(':');
+  const values = known.flatMap((token) => (token.startsWith(`${operator}:`) ? token.slice(operator.length + 1) : []));
+  const [near] = nearestTo(value, values);
+  // What is no operator here may be a value of one: "status:refused".
+  const token = near === undefined ? known.find((each) => each.endsWith(`:${value}`)) : `${operator}:${near}`;
+  return token === undefined ? null : query.replace(part, token);
+}
+
+/**
+ * A query of which nothing is found, with the word that was most likely meant in the place of the first that has any near;
+ * null where none has.
+ * @param said the words that changes are told in, in small letters
+ */
+export function nearInOutbox(query: string, filter: OutboxFilter, said: readonly string[]): string | null {
+  const tokens = [...statesIn[filter].map(stateToken), ...fields.map(fieldToken)];
+  for (const { written } of partsOfQuery(query)) {
+    const typed = written.toLowerCase();
+    if (/[":]/.test(typed) || said.includes(typed)) continue;
+    const [near] = nearestTo(typed, [...new Set(said)]);
+    if (near !== undefined) return query.replace(written, near);
+    const [value] = nearestTo(
+      typed,
+      tokens.map((token) => token.slice(token.indexOf(':') + 1)),
+    );
+    const token = tokens.find((each) => value !== undefined && each.endsWith(`:${value}`));
+    if (token !== undefined) return query.replace(written, token);
+  }
+  return null;
+}
 
 /** Reads `is:refused field:tags "annual plan"`, as the search of the conversations is written. */
 export function parseOutboxQuery(query: string, filter: OutboxFilter): OutboxQuery {

@@ -117,6 +117,7 @@ describe('accounts', () => {
       accountId: (again.ok && again.accountId) || '',
       filter: 'pending',
       phrases: {},
+      priorities: {},
       query: '',
     });
     expect(list.items).toEqual([]);

@@ -20,6 +20,7 @@ const all = {
   updates: 'https://updates.example/winnow',
   startAtLogin: true,
   keepRunning: false,
+  language: 'de',
   logLevel: 'warn',
 };
 
@@ -38,6 +39,7 @@ describe('the policy of a machine', () => {
         ...all,
         updates: 'http://updates.example',
         keepRunning: 'yes',
+        language: 'fr',
         telemetry: true,
         constructor: 1,
       }),
@@ -49,6 +51,7 @@ describe('the policy of a machine', () => {
       issues: [
         { path: 'updates' },
         { path: 'keepRunning', problem: 'wrong-type', expected: 'boolean', received: 'string' },
+        { path: 'language' },
         { path: 'telemetry', problem: 'unknown-key' },
         { path: 'constructor', problem: 'unknown-key' },
       ],
@@ -79,21 +82,22 @@ describe('the policy of a machine', () => {
 
   test('forces the settings that it names, and no other', () => {
     expect(forcedSettings({ keepRunning: false })).toEqual({ keepRunning: false });
+    expect(forcedSettings({ language: 'de' })).toEqual({ language: 'de' });
     expect(forcedSettings({ logLevel: 'info' })).toEqual({});
   });
 });
 
 test('what a policy decides holds over what the agent had chosen, which is there again once it is lifted', async () => {
   const { engine } = setUpOutbox([]);
-  const chosen = { keepRunning: false, startAtLogin: false };
+  const chosen = { keepRunning: false, startAtLogin: false, language: 'en' } as const;
   await engine.handlers['settings.set'](chosen);
-  const forced = { keepRunning: true, startAtLogin: true };
+  const forced = { keepRunning: true, startAtLogin: true, language: 'de' } as const;
   const applied: unknown[] = [];
   const logins: boolean[] = [];
   const handlers = throughSettings(engine, {
     forced,
     policy: forced,
-    kept: { apply: ({ keepRunning }) => void applied.push(keepRunning), isLoginDecided: () => true, keep() {} },
+    kept: { apply: ({ language }) => void applied.push(language), isLoginDecided: () => true, keep() {} },
     showKeys() {},
     startAtLogin: (wanted) => void logins.push(wanted),
   });
@@ -105,7 +109,7 @@ test('what a policy decides holds over what the agent had chosen, which is there
   ];
   expect(answers).toEqual(answers.map(() => expect.objectContaining(forced)));
   expect([applied, logins]).toEqual([
-    [true, true, true],
+    ['de', 'de', 'de'],
     [true, true],
   ]);
   expect(engine.settings()).toMatchObject({ ...chosen, theme: 'dark' });

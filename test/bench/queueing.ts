@@ -116,7 +116,7 @@ async function editRows(inboxes: readonly Queued[]): Promise<Row[]> {
 /** What the dialog of the queue asks for, each by itself. */
 async function outboxRows(inboxes: readonly Queued[]): Promise<Row[]> {
   const rows: Row[] = [];
-  const asked = { filter: 'pending', phrases: {} } as const;
+  const asked = { filter: 'pending', phrases: {}, priorities: {} } as const;
   for (const each of inboxes.filter(({ queued }) => queued > 0)) {
     const { handlers, accountId } = each.engine;
     const spent = await inTurns(rounds, {

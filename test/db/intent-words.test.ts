@@ -85,6 +85,20 @@ test('words find what reading every edit would find, in any case and script', ()
   );
 });
 
+test('a priority is found by the name that the window gives it, and by its own', () => {
+  const { stores } = openTestStores();
+  const edit: Edit = { field: 'priority', to: 'high' };
+  add(stores.workspace, [{ contact: 'Ana', edit, state: 'ready', serverSays: null }]);
+  const find = (word: string) =>
+    stores.workspace.intents.matching(
+      'a1',
+      'pending',
+      { ...everyChange, words: [word], phrases: { 'set-priority': 'Priorität {to}' }, priorities: { high: 'hoch' } },
+      null,
+    );
+  expect(['hoch', 'high', 'priorität', 'niedrig'].map((word) => find(word).length)).toEqual([1, 1, 1, 0]);
+});
+
 test('what the edits say is kept as long as an edit says it, and is what counting anew finds', () => {
   const { workspace } = openTestStores().stores;
   const { db, intents, accounts } = workspace;

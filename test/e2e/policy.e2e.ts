@@ -48,6 +48,27 @@ test('the palette says it too, and what is asked of main all the same changes no
   expect(answer).toMatchObject({ ok: true, value: { keepRunning: false, startAtLogin: true } });
 });
 
+test('the language of the organisation is spoken, shown as decided, and no key changes it', async () => {
+  const file = textFile('policy.json', JSON.stringify({ language: 'de' }));
+  const app = await openApp({ switches: ['--sample'], env: { WINNOW_POLICY: file } });
+  await app.page.locator('html[lang=de]').waitFor({ state: 'attached' });
+  await app.page.locator('html[data-ready]').waitFor({ state: 'attached' });
+  await app.press('Control+,');
+  const settings = app.dialog('Einstellungen');
+  const german = settings.getByRole('radio', { name: 'Deutsch' });
+  await german.waitFor();
+  const group = settings.getByRole('group', { name: 'Sprache', exact: true });
+  const why = await group.evaluate(
+    (box) => document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent,
+  );
+  expect(why).toMatch(/Organisation/);
+  await german.focus();
+  await app.press('ArrowUp');
+  await settings.getByRole('radio', { name: 'English' }).click({ force: true });
+  expect([await german.isChecked(), await german.isDisabled()]).toEqual([true, true]);
+  expect(await app.page.locator('html').getAttribute('lang')).toBe('de');
+});
+
 test('where nothing is decided, everything is the agent’s', async () => {
   const app = await openApp({ switches: ['--sample'], env: { WINNOW_POLICY: textFile('policy.json', '{}') } });
   await app.press('Control+,');

@@ -30,7 +30,9 @@ test('the conversations of three accounts are one list, counted together, and ea
   expect(await names()).toEqual(everyone);
   const counts = await handlers['counts.get'](scope);
   expect(counts.inbox).toBe(9);
-  expect(await handlers['counts.inboxes']({})).toEqual({ shop: 3, desk: 3, clinic: 3 });
+  expect(counts.inboxes).toEqual({ shop: 3, desk: 3, clinic: 3 });
+  const alone = await handlers['counts.get']({ accountId: 'shop' });
+  expect([alone.inbox, alone.inboxes]).toEqual([3, counts.inboxes]);
   const detail = await handlers['conversations.open']({ ...scope, id: 'desk/c2' });
   expect(detail?.conversation).toMatchObject({ id: 'desk/c2', contactName: 'desk 2' });
   const { ids } = await handlers['conversations.ids']({ ...scope, view: { kind: 'query', query: 'account:desk' } });
@@ -47,10 +49,16 @@ test('one command over three accounts is one step back, and each edit stands in 
   await edit(['shop/c1', 'clinic/c3', 'desk/c2', 'desk/c3']);
   expect(accounts.map((id) => intents.pendingIds(id).sort())).toEqual([['c1'], ['c2', 'c3'], ['c3']]);
   expect(await names()).toEqual(['desk/c1', 'clinic/c1', 'shop/c2', 'clinic/c2', 'shop/c3']);
-  const listed = await handlers['outbox.list']({ ...scope, filter: 'pending', query: '', phrases: {} });
+  const listed = await handlers['outbox.list']({ ...scope, filter: 'pending', query: '', phrases: {}, priorities: {} });
   expect(listed).toMatchObject({ found: { total: 4, isLeast: false }, total: 4, needsYou: 0 });
   expect(listed.items.map((item) => item.conversationId)).toEqual(['shop/c1', 'clinic/c3', 'desk/c2', 'desk/c3']);
-  const facets = await handlers['outbox.facets']({ ...scope, filter: 'pending', query: '', phrases: {} });
+  const facets = await handlers['outbox.facets']({
+    ...scope,
+    filter: 'pending',
+    query: '',
+    phrases: {},
+    priorities: {},
+  });
   expect(facets).toMatchObject({ states: { waiting: 4 }, fields: { status: 4, tags: 0 } });
   const undone = await handlers['intents.undo'](scope);
   expect(undone).toMatchObject({ changed: true, rest: null, command: { conversations: 4 } });

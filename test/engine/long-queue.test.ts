@@ -4,7 +4,7 @@ import { newIntent } from '#test/support/new-intent.ts';
 import { oneList } from './one-list.ts';
 import { definition } from './two-accounts.ts';
 
-const asked = { filter: 'pending', phrases: {} } as const;
+const asked = { filter: 'pending', phrases: {}, priorities: {} } as const;
 
 /** Two accounts with as many tags each to add. */
 async function queued(each: number) {

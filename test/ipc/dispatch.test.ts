@@ -10,7 +10,18 @@ import type { Log } from '#electron/ports.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 const own: Sender = { url: 'app://winnow/index.html', isMainFrame: true, isOwnWindow: true };
-const counts = { inbox: 1, later: 0, due: 0, overdue: 0, pending: 2, done: 3, spam: 0, trash: 0, views: [] };
+const counts = {
+  inbox: 1,
+  later: 0,
+  due: 0,
+  overdue: 0,
+  pending: 2,
+  done: 3,
+  spam: 0,
+  trash: 0,
+  inboxes: {},
+  views: [],
+};
 const input = { accountId: 'a1' };
 
 function setUp(get: Handlers['counts.get'], more: Partial<DispatchDeps> = {}) {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Zone } from '#electron/ports.ts';
 import { createCalendarFile } from '#electron/reminders/calendar-file.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import { conversation } from '#test/support/conversations.ts';
@@ -15,8 +16,8 @@ const hour = 3_600_000;
 /** Changes that come together are written together. */
 const gathered = 2_100;
 
-function setUp(dataDir?: string) {
-  const machine = setUpReminders(['Ana', 'Ben'], dataDir);
+function setUp(dataDir?: string, zone?: Zone) {
+  const machine = setUpReminders(['Ana', 'Ben'], dataDir, 0, zone === undefined ? {} : { zone });
   const { clock, engine } = machine;
   const file = join(temporaryFolder(), 'follow-ups.ics');
   const read = () => (existsSync(file) ? readCalendar(readFileSync(file, 'utf8'), 1) : null);
@@ -262,4 +263,16 @@ test('the follow-ups of an account that rings for nobody are in no calendar, nor
     ['Follow up: Ana', 'Test'],
     ['Follow up: Ben', 'Away'],
   ]);
+});
+
+test('another language is in the file as soon as it is spoken', async () => {
+  const spoken: { language: 'en' | 'de' } = { language: 'en' };
+  const { engine, file, names, followUp, nowMs } = setUp(undefined, { ...inUtc, language: () => spoken.language });
+  followUp('Ana', nowMs + hour);
+  engine.keepCalendarAt(file);
+  await expect.poll(names).toEqual(['Follow up: Ana']);
+  spoken.language = 'de';
+  expect(await names()).toEqual(['Follow up: Ana']);
+  engine.speakAnew();
+  await expect.poll(names).toEqual(['Wiedervorlage: Ana']);
 });

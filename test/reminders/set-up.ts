@@ -1,4 +1,4 @@
-import type { Alert } from '#electron/ports.ts';
+import type { Alert, Zone } from '#electron/ports.ts';
 import { holdMs } from '#electron/time.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
@@ -18,15 +18,19 @@ export const eachOf = ({ key, atMs }: Told): { name: string; dueAtMs: number; at
     return { name, dueAtMs, atMs };
   });
 
-/** A desktop that says so once it has shown an alert. */
-const confirming = { confirms: true };
+type Options = {
+  /** Whether the desktop says so once it has shown an alert. */
+  readonly confirms?: boolean;
+  readonly capabilities?: Capabilities;
+  readonly zone?: Zone;
+};
 
 /** Follow-ups over real files; alerts are written down with the time they were shown at. */
 export function setUpReminders(
   names: readonly string[],
   dataDir?: string,
   wrongByMs = 0,
-  { confirms, capabilities }: { readonly confirms: boolean; readonly capabilities?: Capabilities } = confirming,
+  { confirms = true, capabilities, zone }: Options = {},
 ) {
   const alerts: Told[] = [];
   const opened: string[] = [];
@@ -42,6 +46,7 @@ export function setUpReminders(
       ...(capabilities === undefined ? {} : { capabilities }),
       clock: { nowMs: testNowMs + wrongByMs },
       ports: {
+        ...(zone === undefined ? {} : { zone }),
         log: { info() {}, warn() {}, error: (words) => void errors.push(words) },
         alerts: {
           ...silentAlerts,

@@ -55,7 +55,7 @@ export function anAccount(change: Partial<AccountView> = {}): AccountView {
   };
 }
 
-export const noCounts = { inbox: 0, later: 0, due: 0, overdue: 0, pending: 0, done: 0, spam: 0, trash: 0 };
+export const noCounts = { inbox: 0, later: 0, due: 0, overdue: 0, pending: 0, done: 0, spam: 0, trash: 0, inboxes: {} };
 
 /**
  * The other side of the bridge with its answers in the test's hand, and a clock that moves only when told:

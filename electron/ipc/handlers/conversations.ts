@@ -6,7 +6,7 @@ import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations
 import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
 import { inOrder, type Moments, momentsAt, type View } from '#shared/query/conversations.ts';
 import type { Reason } from '#shared/reason.ts';
-import { allAccounts, namedBy, nameIn, type Whereabouts } from '#shared/scope.ts';
+import { allAccounts, isWithin, namedBy, nameIn, type Whereabouts } from '#shared/scope.ts';
 import { startsWith } from '#shared/settings.ts';
 import type { Handlers } from '../dispatch.ts';
 import { type HandlerDeps, outboxAccount } from './handler-deps.ts';
@@ -62,10 +62,6 @@ export function conversationHandlers(deps: HandlerDeps) {
       return detail(deps, scope, { accountId, id }, sync.messagesProblem(id));
     },
     'counts.get': ({ accountId: scope }) => counts(deps, scope, moments()),
-    'counts.inboxes': () =>
-      stores.withReplica(({ views }) =>
-        Object.fromEntries(idsIn(accounts, allAccounts).map((id) => [id, views.counts(id, moments()).inbox])),
-      ),
     'counts.saved': ({ accountId: scope, id }) => {
       const saved = stores.workspace.savedViews.list(scope).find((view) => view.id === id);
       if (!saved) return null;
@@ -143,8 +139,11 @@ function idsByAccount(rows: readonly OfAccount<ConversationRow>[]): ReadonlyMap<
 }
 
 function counts({ stores, accounts }: HandlerDeps, scope: string, moments: Moments): Counts {
-  const each = stores.withReplica(({ views }) => idsIn(accounts, scope).map((id) => views.counts(id, moments)));
-  const sum = (key: keyof (typeof each)[number]) => each.reduce((total, of) => total + of[key], 0);
+  const all = stores.withReplica(({ views }) =>
+    idsIn(accounts, allAccounts).map((id) => ({ id, of: views.counts(id, moments) })),
+  );
+  const each = all.filter(({ id }) => isWithin(scope, id));
+  const sum = (key: keyof (typeof each)[number]['of']) => each.reduce((total, { of }) => total + of[key], 0);
   return {
     inbox: sum('inbox'),
     later: sum('later'),
@@ -154,6 +153,7 @@ function counts({ stores, accounts }: HandlerDeps, scope: string, moments: Momen
     done: sum('done'),
     spam: sum('spam'),
     trash: sum('trash'),
+    inboxes: Object.fromEntries(all.map(({ id, of }) => [id, of.inbox])),
     views: stores.workspace.savedViews.list(scope),
   };
 }

@@ -1,6 +1,5 @@
 import type { Facets } from '#db/workspace/intent-lists.ts';
 import { fields } from '#shared/edits/edit.ts';
-import type { EditPhrases } from '#shared/edits/shape.ts';
 import { maxBulk } from '#shared/ipc/limits.ts';
 import { type OutboxFilter, parseOutboxQuery, queueStates } from '#shared/query/outbox.ts';
 import { isWithin, nameIn } from '#shared/scope.ts';
@@ -9,24 +8,28 @@ import type { Handlers } from '../dispatch.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { idsIn, itemIn } from './in-scope.ts';
 
+type Question = Omit<Parameters<Handlers['outbox.list']>[0], 'accountId'>;
+
 /** As many outbox lines as the interface lists. */
 const outboxShown = 1000;
 
 /** The queue, looked at: over several accounts, their lists as one. */
 export function outboxHandlers({ stores, accounts }: HandlerDeps) {
   const { intents } = stores.workspace;
-  const askedFor = (accountId: string, filter: OutboxFilter, query: string, phrases: Partial<EditPhrases>) => ({
+  const askedFor = (accountId: string, { filter, query, phrases, priorities }: Question) => ({
     ...parseOutboxQuery(query, filter),
     phrases,
+    priorities,
     directory: accounts.knownDirectory(accountId),
   });
   const together = (filter: OutboxFilter, lists: readonly (readonly number[])[]) =>
     lists.length === 1 ? (lists[0] ?? []) : intents.merged(filter, lists);
 
   return {
-    'outbox.list': ({ accountId: scope, filter, query, phrases }) => {
+    'outbox.list': ({ accountId: scope, ...question }) => {
+      const { filter } = question;
       const of = idsIn(accounts, scope).map((accountId) => {
-        const asked = askedFor(accountId, filter, query, phrases);
+        const asked = askedFor(accountId, question);
         const { waiting, needsYou } = intents.count(accountId);
         const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
         const total = filter === 'history' ? intents.finishedCount(accountId) : totals[filter];
@@ -49,16 +52,17 @@ export function outboxHandlers({ stores, accounts }: HandlerDeps) {
         needsYou: sum('needsYou'),
       };
     },
-    'outbox.seqs': ({ accountId: scope, filter, query, phrases }) => {
+    'outbox.seqs': ({ accountId: scope, ...question }) => {
+      const { filter } = question;
       const lists = idsIn(accounts, scope).map((accountId) =>
-        intents.matching(accountId, filter, askedFor(accountId, filter, query, phrases), maxBulk),
+        intents.matching(accountId, filter, askedFor(accountId, question), maxBulk),
       );
       return { seqs: together(filter, lists).slice(0, maxBulk) };
     },
-    'outbox.facets': ({ accountId: scope, filter, query, phrases }) =>
+    'outbox.facets': ({ accountId: scope, ...question }) =>
       summed(
         idsIn(accounts, scope).map((accountId) =>
-          intents.facets(accountId, filter, askedFor(accountId, filter, query, phrases)),
+          intents.facets(accountId, question.filter, askedFor(accountId, question)),
         ),
       ),
     'outbox.inspect': ({ accountId: scope, seq }) => {

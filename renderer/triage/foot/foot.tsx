@@ -74,6 +74,7 @@ function StateOfAll() {
   const waiting = useWinnowState((state) => sumOf(state, 'waiting'));
   const needsYou = useWinnowState((state) => sumOf(state, 'needsYou'));
   const held = accounts.filter(({ status }) => status.gate !== null);
+  const arePaused = held.every(({ status }) => status.gate?.kind === 'paused');
   const isSerious = held.some(({ status }) => status.gate && serious.has(status.gate.kind));
   const told = (held.length > 0 ? held : accounts).map(
     ({ name, status }) => `${name}: ${syncSentence(status, dates.clock)}`,
@@ -82,12 +83,13 @@ function StateOfAll() {
     ? gateActions.auth
     : held.length === 0
       ? null
-      : held.every(({ status }) => status.gate?.kind === 'paused')
+      : arePaused
         ? held.length === accounts.length
           ? gateActions.paused
           : null
         : gateActions.offline;
-  const Icon = held.length > 0 ? WifiOff : accounts.some(({ status }) => status.busy) ? RefreshCw : Wifi;
+  const Icon =
+    held.length > 0 ? (arePaused ? Pause : WifiOff) : accounts.some(({ status }) => status.busy) ? RefreshCw : Wifi;
   return (
     <div className={styles.sync}>
       <div
@@ -173,8 +175,9 @@ function lastPull(ms: number | null): string {
 
 function Keys() {
   const { store } = useWinnow();
-  // What the hints depend on; they are computed from the whole state, which is never copied. Not all of `ui`: what is told
-  // of an edit changes none of them.
+  // What the hints depend on; they are computed from the whole state, which is never copied. Not all of `ui`: the words that
+  // tell of an edit change none of them.
+  useWinnowState((state) => state.ui.toast?.action ?? null);
   useWinnowState((state) => state.ui.screen);
   useWinnowState((state) => state.ui.prefix);
   useWinnowState((state) => state.ui.dialog?.kind ?? null);

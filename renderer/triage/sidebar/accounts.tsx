@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react';
+import { Pause, TriangleAlert } from 'lucide-react';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { AccountMark } from '../../accounts/account-mark.tsx';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
@@ -30,7 +30,7 @@ export function Accounts() {
 
 function Account({ account: { id, name, status } }: { account: AccountView }) {
   const { switchAccount } = useWinnow();
-  const count = useWinnowState((state) => state.app.inboxes[id] ?? 0);
+  const count = useWinnowState((state) => state.app.counts?.inboxes[id] ?? 0);
   const isShown = useWinnowState((state) => state.app.activeAccount === id);
   const isHeld = status.gate !== null;
   const sentence = syncSentence(status, dates.clock);
@@ -46,7 +46,14 @@ function Account({ account: { id, name, status } }: { account: AccountView }) {
         <span className={styles.label} dir="auto">
           {name}
         </span>
-        {isHeld ? <TriangleAlert size={14} strokeWidth={1.75} className={styles.danger} aria-label={sentence} /> : null}
+        {isHeld ? (
+          // What the agent has stopped is no fault.
+          status.gate?.kind === 'paused' ? (
+            <Pause size={14} strokeWidth={1.75} className={styles.quiet} aria-label={sentence} />
+          ) : (
+            <TriangleAlert size={14} strokeWidth={1.75} className={styles.danger} aria-label={sentence} />
+          )
+        ) : null}
         {count === 0 ? null : <span className={styles.count}>{written(count)}</span>}
       </button>
     </Hint>

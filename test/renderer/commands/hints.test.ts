@@ -20,6 +20,14 @@ test('at the list the foot offers triage', async () => {
   expect(hints()).toEqual(['e Done', 's Status', 't Tags', 'h Later', 'f Remind me', 'z Undo', '$mod+k Commands', '?']);
 });
 
+test('what the last act offers beside them is not offered twice', async () => {
+  const { winnow, hints } = await started();
+  winnow.ui.say('Closed Ana.', 'edit.undo');
+  expect(hints()).toEqual(['e Done', 's Status', 't Tags', 'h Later', 'f Remind me', '$mod+k Commands', '?']);
+  winnow.ui.closeToast();
+  expect(hints()).toContain('z Undo');
+});
+
 test('in the search it offers the way to what was found, if anything was', async () => {
   const { winnow, hints } = await started();
   patch(winnow.core, 'ui', { searchFocused: true });

@@ -39,3 +39,39 @@ test('no view of another account keeps its count', async () => {
   await winnow.switchAccount('a2');
   expect(state().app.savedCounts).toEqual({});
 });
+
+test('what changes in another account is counted too, with the whole of one answer', async () => {
+  let inboxes: Record<string, number> = { a1: 30, a2: 28 };
+  const { winnow, emit, pass, state } = aWinnow([aRow(1)], {
+    'counts.get': () => ({ ...noCounts, inbox: inboxes.a1 ?? 0, inboxes, views: [] }),
+  });
+  await winnow.start();
+  await winnow.switchAccount('a1');
+  inboxes = { a1: 29, a2: 27 };
+  emit('conversations.changed', { accountId: 'a2', revision: 1, ids: ['c9'] });
+  await pass(300);
+  expect(state().app.counts).toMatchObject({ inbox: 29, inboxes: { a1: 29, a2: 27 } });
+});
+
+test('an answer that is overtaken by a later question is not shown', async () => {
+  const answers: ((inbox: number) => void)[] = [];
+  let isStarted = false;
+  const { winnow, pass, state } = aWinnow([aRow(1)], {
+    'counts.get': () => {
+      if (!isStarted) return { ...noCounts, views: [] };
+      return new Promise((resolve) => {
+        answers.push((inbox) => resolve({ ...noCounts, inbox, views: [] }));
+      });
+    },
+  });
+  await winnow.start();
+  isStarted = true;
+  void winnow.app.readCounts();
+  void winnow.app.readCounts();
+  await pass(0);
+  answers.at(-1)?.(56);
+  await pass(0);
+  for (const answer of answers.slice(0, -1)) answer(58);
+  await pass(0);
+  expect(state().app.counts?.inbox).toBe(56);
+});

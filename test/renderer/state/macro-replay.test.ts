@@ -37,7 +37,6 @@ async function withMacro(
       notices: [],
       decided: [],
     }),
-    'counts.inboxes': () => ({}),
     ...handlers,
   });
   const { winnow } = made;

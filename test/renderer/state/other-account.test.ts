@@ -20,7 +20,6 @@ async function two(handlers: Parameters<typeof aWinnow>[1] = {}) {
       decided: [],
       notices: [],
     }),
-    'counts.inboxes': () => ({}),
     ...handlers,
   });
   await made.winnow.start();

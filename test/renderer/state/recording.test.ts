@@ -26,7 +26,6 @@ async function started(handlers: Parameters<typeof aWinnow>[1] = {}, settings: P
       notices: [],
       decided: [],
     }),
-    'counts.inboxes': () => ({}),
     'intents.dryRun': () => ({ cannot: [], held: [], ends: [] }),
     ...keptEdits(),
     ...handlers,

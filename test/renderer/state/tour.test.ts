@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { actions, runCommand } from '#renderer/commands/run.ts';
 import { tourSteps } from '#renderer/state/tour.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
@@ -18,7 +19,26 @@ test('each step is behind the agent once its command is done, and only then', as
   await runCommand(winnow, 'list.next');
   await runCommand(winnow, 'list.previous');
   expect(at()).toBe(1);
-  for (const { does } of tourSteps.slice(1)) await runCommand(winnow, does[0]);
+  for (const { does } of tourSteps.slice(1, 3)) await runCommand(winnow, does[0]);
+  expect(at()).toBe(3);
+});
+
+test('to put one off is done once it is put off, not when that is asked', async () => {
+  const { winnow, at } = await begun();
+  for (const _ of [1, 2, 3]) winnow.tour.next();
+  await runCommand(winnow, 'followUp.snooze');
+  winnow.ui.closeDialog();
+  await winnow.edits.edit(
+    ['c1'],
+    [{ field: 'followUp', to: aFollowUp({ act: 'remind', dueAtMs: Date.now() + 3_600_000 }) }],
+  );
+  expect(at()).toBe(3);
+  await winnow.edits.edit(
+    ['c1'],
+    [{ field: 'followUp', to: aFollowUp({ act: 'snooze', dueAtMs: Date.now() + 3_600_000 }) }],
+  );
+  expect(at()).toBe(4);
+  await runCommand(winnow, 'app.palette');
   expect(at()).toBe(tourSteps.length);
 });
 

@@ -3,6 +3,8 @@ import { fields } from '#shared/edits/edit.ts';
 import {
   fieldToken,
   maxOutboxQueryLength,
+  meantInOutbox,
+  nearInOutbox,
   outboxFilters,
   parseOutboxQuery,
   statesIn,
@@ -69,4 +71,17 @@ describe('a token', () => {
     expect(toggleToken('is:held', 'is:held')).toBe('');
     expect(toggleToken('"what is:held means"', 'is:held')).toBe('"what is:held means" is:held');
   });
+});
+
+test('a word that means nothing says which was likely meant, and what is found of none too', () => {
+  const meant = (query: string, part = query) => meantInOutbox(query, part, 'pending');
+  expect(meant('is:refusd')).toBe('is:refused');
+  expect(meant('ana is:wating', 'is:wating')).toBe('ana is:waiting');
+  expect(meant('field:tgas')).toBe('field:tags');
+  expect(meant('is:xyzzy')).toBeNull();
+  const said = ['priority', 'close', 'tag'];
+  expect(nearInOutbox('ana prioritty', 'pending', said)).toBe('ana priority');
+  expect(nearInOutbox('refusd', 'pending', said)).toBe('is:refused');
+  expect(nearInOutbox('close', 'pending', said)).toBeNull();
+  expect(nearInOutbox('"prioritty" is:refused', 'pending', said)).toBeNull();
 });

@@ -54,6 +54,7 @@ export const queue = {
   'queue.outboxList.noChangesYet': 'Noch keine Änderungen',
   'queue.outboxList.whatYouChangeIsListed': 'Was Sie ändern, steht hier mit dem, was daraus wurde.',
   'queue.outboxList.nothingFound': 'Nichts gefunden',
+  'queue.outboxList.searchFor': 'Nach {meant} suchen',
   'queue.outboxList.showAll': 'Alle zeigen',
   'queue.outbox.onThisMachineOnly': 'nur auf diesem Gerät',
   'queue.outbox.waits': 'wartet: {gate}',
@@ -97,7 +98,8 @@ export const queue = {
   'queue.outbox.takeItBack': 'Zurücknehmen',
   'queue.outbox.retryNow': 'Jetzt erneut versuchen',
   'queue.outbox.sendFirst': 'Zuerst senden',
-  'queue.findBox.unknown': '{words} {count, plural, one {ist} other {sind}} hier nicht bekannt. Bekannt: {known} …',
+  'queue.findBox.unknown':
+    '{words} {count, plural, one {ist} other {sind}} hier nicht bekannt. {isNear, select, true {Meinten Sie {meant}?} other {Bekannt: {known} …}}',
   'queue.outbox.hides':
     '{hiding} verbirgt {total, plural, one {die eine Änderung, die es gibt} other {alle # Änderungen}}.',
   'queue.outbox.nothingSent': 'Nichts wurde gesendet.',

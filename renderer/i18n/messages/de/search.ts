@@ -10,6 +10,7 @@ export const search = {
   'search.query.nothingInside': 'Zwischen diesen Klammern steht nichts zu suchen.',
   'search.query.nothingBehind': 'OR steht zwischen zweierlei, wonach gesucht wird.',
   'search.query.signsAlone': 'Zeichen allein werden nicht gesucht: {text}',
+  'search.query.or': ' oder ',
   'search.query.meant': 'Meinten Sie {nearest}?',
   'search.query.known': 'Bekannt: {value}.',
   'search.query.forgiven': 'Nichts zu {typed}: Gezeigt wird {meant}.',

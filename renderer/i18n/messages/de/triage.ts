@@ -112,7 +112,7 @@ export const triage = {
     '{length, plural, one {# Wiedervorlage endet} other {# Wiedervorlagen enden}} damit: {listed}.',
   'triage.notices': 'Meldungen',
   'triage.notices.dismiss': 'Ausblenden',
-  'triage.notices.keepItInAFile': 'In einer Datei aufbewahren, die nur ich lesen kann',
+  'triage.notices.keepItInAFile': 'In Datei nur für mich',
   'triage.notices.lookEachOneUp': 'Jede nachschlagen',
   'triage.notices.startWithMySession': 'Mit meiner Sitzung starten',
   'triage.notices.restartToUpdate': 'Neu starten und aktualisieren',

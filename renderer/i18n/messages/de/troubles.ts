@@ -162,9 +162,8 @@ export const troubles = {
   'troubles.notice.signOutUnfinished':
     'Sie sind abgemeldet, aber nicht alles, was vom Konto aufbewahrt war, ließ sich entfernen. Der nächste Start macht weiter.',
   'troubles.notice.noSecretStore.thisMachineHasNoSecret':
-    'Dieses Gerät hat keinen Schlüsselbund: Ihre Tokens werden bis zum Beenden von Winnow behalten und dann neu erfragt.',
-  'troubles.notice.noSecretStore.youCanKeepThemIn':
-    'Sie können sie stattdessen in einer Datei aufbewahren, die nur Ihr Benutzer lesen kann (Modus 0600).',
+    'Dieses Gerät hat keinen Schlüsselbund: Tokens werden bei jedem Start erfragt.',
+  'troubles.notice.noSecretStore.youCanKeepThemIn': 'Oder sie bleiben in einer Datei (Modus 0600).',
   'troubles.notice.tokensUnused': 'Einige aufbewahrte Tokens waren nicht verwendbar und müssen neu eingegeben werden.',
   'troubles.notice.accountsFile.noAccountWasTakenOver':
     'Kein Konto wurde übernommen; die schon verbundenen bleiben, wie sie sind.',

@@ -52,6 +52,7 @@ export const queue = {
   'queue.outboxList.noChangesYet': 'No changes yet',
   'queue.outboxList.whatYouChangeIsListed': 'What you change is listed here with what became of it.',
   'queue.outboxList.nothingFound': 'Nothing found',
+  'queue.outboxList.searchFor': 'Search for {meant}',
   'queue.outboxList.showAll': 'Show all',
   'queue.outbox.onThisMachineOnly': 'on this machine only',
   'queue.outbox.waits': 'waits: {gate}',
@@ -95,7 +96,8 @@ export const queue = {
   'queue.outbox.takeItBack': 'Take it back',
   'queue.outbox.retryNow': 'Retry now',
   'queue.outbox.sendFirst': 'Send first',
-  'queue.findBox.unknown': '{words} {count, plural, one {is} other {are}} not known here. Known: {known} …',
+  'queue.findBox.unknown':
+    '{words} {count, plural, one {is} other {are}} not known here. {isNear, select, true {Did you mean {meant}?} other {Known: {known} …}}',
   'queue.outbox.hides': '{hiding} hides {total, plural, one {the one change there is} other {all # changes}}.',
   'queue.outbox.nothingSent': 'Nothing has been sent.',
   'queue.outboxDetail.attempts': '{attempts, plural, one {# attempt} other {# attempts}}',

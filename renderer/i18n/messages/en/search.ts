@@ -8,6 +8,7 @@ export const search = {
   'search.query.nothingInside': 'Nothing to look for stands between these brackets.',
   'search.query.nothingBehind': 'OR stands between two things to look for.',
   'search.query.signsAlone': 'Signs alone are not searched: {text}',
+  'search.query.or': ' or ',
   'search.query.meant': 'Did you mean {nearest}?',
   'search.query.known': 'Known: {value}.',
   'search.query.forgiven': 'Nothing for {typed}: shown is {meant}.',

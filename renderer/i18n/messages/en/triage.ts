@@ -108,7 +108,7 @@ export const triage = {
   'triage.dryRun.withIt': '{length, plural, one {# follow-up ends} other {# follow-ups end}} with it: {listed}.',
   'triage.notices': 'Notices',
   'triage.notices.dismiss': 'Dismiss',
-  'triage.notices.keepItInAFile': 'Keep it in a file only I can read',
+  'triage.notices.keepItInAFile': 'Keep in a file only I read',
   'triage.notices.lookEachOneUp': 'Look each one up',
   'triage.notices.startWithMySession': 'Start with my session',
   'triage.notices.restartToUpdate': 'Restart to update',
