@@ -11,10 +11,14 @@ export type Meaning = {
   readonly tagsLike: (tag: string) => readonly string[];
   /** The ids of whom, or what, a name means. */
   readonly idsNamed: IdsNamed;
-  /** Whether any conversation is this one's. */
-  readonly isAssigned: (assignee: string) => boolean;
+  /** Whether any conversation is this one's, or lies in this one. */
+  readonly isUsed: (column: 'assignee' | 'inbox', id: string) => boolean;
   /** The index of words, of what it alone answers. */
   readonly expressionOf: (node: QueryNode) => string;
+  /** Whether so few rows have anything in a column that all of them may be put in order. */
+  readonly isRare: (column: 'assignee' | 'inbox' | 'priority') => boolean;
+  /** The key from which on a row is one of the newest: among these, what holds a word is looked up at once. */
+  readonly newestFrom: () => number;
 };
 /**
  * Of a tag: whether a provider has it, though no conversation may. `me`, whatever the name: who asks. `anyone` and
@@ -57,7 +61,7 @@ function termCondition(term: QueryTerm, meaning: Meaning, bind: Bind): string {
   switch (term.kind) {
     case 'words':
     case 'from':
-      return `EXISTS (SELECT 1 FROM search WHERE search MATCH ${bind(meaning.expressionOf(term))} AND rowid = key)`;
+      return holdsWords(bind(meaning.expressionOf(term)), bind(meaning.newestFrom()));
     case 'status':
       return statusCondition(term.status);
     case 'channel':
@@ -72,7 +76,8 @@ function termCondition(term: QueryTerm, meaning: Meaning, bind: Bind): string {
     case 'mine':
       return anyOf(assigneesMeant(term, meaning).map((id) => `assignee IS +${bind(id)}`));
     case 'inbox':
-      return inboxCondition(term.name, meaning, bind);
+      if (term.name === null) return 'inbox IS NULL';
+      return anyOf(inboxesMeant(term, meaning).map((id) => `inbox IS +${bind(id)}`));
     case 'account':
       return anyOf(accountsMeant(term.name, meaning.idsNamed).map((id) => `account_id IS +${bind(id)}`));
     case 'metadata':
@@ -94,6 +99,14 @@ function termCondition(term: QueryTerm, meaning: Meaning, bind: Bind): string {
       return term satisfies never;
   }
 }
+
+/**
+ * One look for all of the newest rows, in which a page and a count end as a rule; behind them, one for each row, which
+ * costs as much as a page.
+ */
+const holdsWords = (words: string, newest: string) => `CASE WHEN key >= +${newest}
+  THEN key IN (SELECT rowid FROM search WHERE search MATCH ${words} AND rowid >= +${newest})
+  ELSE EXISTS (SELECT 1 FROM search WHERE search MATCH ${words} AND rowid = key) END`;
 
 const statusCondition = (status: SettableStatus) => `${statusColumn} = '${status}'`;
 
@@ -122,16 +135,19 @@ const hasConditions: Readonly<Record<HasWord, string>> = {
 /** Whose conversations are asked for, of those who have any. */
 export const assigneesMeant = (
   term: Extract<QueryTerm, { kind: 'assignee' | 'mine' }>,
-  { idsNamed, isAssigned }: Meaning,
+  { idsNamed, isUsed }: Meaning,
 ): readonly string[] => {
   if (term.kind === 'mine') return idsNamed('me', '');
-  return term.name === null ? [] : [...new Set([term.name, ...idsNamed('assignee', term.name)])].filter(isAssigned);
+  const ids = term.name === null ? [] : [term.name, ...idsNamed('assignee', term.name)];
+  return [...new Set(ids)].filter((id) => isUsed('assignee', id));
 };
 
-function inboxCondition(name: string | null, { idsNamed }: Meaning, bind: Bind): string {
-  if (name === null) return 'inbox IS NULL';
-  return anyOf([...new Set([name, ...idsNamed('inbox', name)])].map((id) => `inbox IS +${bind(id)}`));
-}
+/** Which inboxes are asked for, of those in which anything lies. */
+export const inboxesMeant = (
+  { name }: Extract<QueryTerm, { kind: 'inbox' }>,
+  { idsNamed, isUsed }: Meaning,
+): readonly string[] =>
+  name === null ? [] : [...new Set([name, ...idsNamed('inbox', name)])].filter((id) => isUsed('inbox', id));
 
 /** By its id, or by what the agent calls it. */
 const accountsMeant = (name: string, idsNamed: IdsNamed): readonly string[] => [
@@ -164,7 +180,7 @@ function holdsTag(tag: string, bind: Bind): string {
 }
 
 /** Not told as such: SQLite would leave out the conditions beside it, by which alone an index of some rows may be walked. */
-const never = 'length(id) < 0';
+export const never = 'length(id) < 0';
 
 /** Of nothing, nothing is. */
 const anyOf = (conditions: readonly string[]) => (conditions.length === 0 ? never : `(${conditions.join(' OR ')})`);

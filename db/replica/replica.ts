@@ -17,6 +17,7 @@ import { m0090FoundEverywhere } from './m0090-found-everywhere.ts';
 import { m0100Waiting } from './m0100-waiting.ts';
 import { m0110Assignees } from './m0110-assignees.ts';
 import { m0120HeldSince } from './m0120-held-since.ts';
+import { m0130NarrowWalks } from './m0130-narrow-walks.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type MetadataSeen, metadataSeen } from './metadata-seen.ts';
 import { type PullTable, pullTable } from './pulls.ts';
@@ -43,6 +44,7 @@ export const replicaMigrations = [
   m0100Waiting,
   m0110Assignees,
   m0120HeldSince,
+  m0130NarrowWalks,
 ] as const;
 
 /** Those that know whose their rows are. */

@@ -1,6 +1,8 @@
 /** Ten bits keep the keys of one millisecond apart. */
-const turns = 1024;
+export const turns = 1024;
 const mostTries = 12;
+/** How far behind the first key of its millisecond a row may stand. */
+export const farthest = turns * 4 ** (mostTries - 1);
 
 /**
  * Keys are in the order of the last messages. Where one is taken (an import gives thousands of conversations one time,

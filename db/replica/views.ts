@@ -11,6 +11,7 @@ import type { KnownWords } from './known-words.ts';
 import { mergedWalks, type Placed } from './merged-walks.ts';
 import { placePlan } from './place-plans.ts';
 import { isOfAnyAccount, queryPlan } from './query-plans.ts';
+import { rowFacts } from './row-facts.ts';
 import { expressionOf } from './search.ts';
 import { leavesOutUnknown, unknownNames } from './unknown-names.ts';
 
@@ -114,10 +115,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
   const allTags = db.prepare('SELECT DISTINCT tag FROM known_tag').pluck();
 
   const everywhere = db.prepare('SELECT DISTINCT account_id FROM place_count').pluck();
-  const assigned = db.prepare(
-    'SELECT 1 FROM conversation INDEXED BY conversation_assignee WHERE account_id = +? AND assignee = +? LIMIT 1',
-  );
-  const isAssignedAt = (accountId: string) => (assignee: string) => assigned.get(accountId, assignee) !== undefined;
+  const { isUsedAt, isRareAt, newestFrom } = rowFacts(db, countedAmong);
 
   /** Several accounts are read side by side: what one of them has is none that was mistyped. */
   const isKnownTo =
@@ -138,7 +136,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
             term.name === null ||
             idsNamed('assignee', term.name).length > 0 ||
             idsNamed('anyone', term.name).length > 0 ||
-            (everywhere.all() as string[]).some((id) => isAssignedAt(id)(term.name ?? ''))
+            (everywhere.all() as string[]).some((id) => isUsedAt(id)('assignee', term.name ?? ''))
           );
         case 'inbox':
           return (
@@ -149,18 +147,21 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       }
     };
 
-  const meaningAt = (moments: Moments) => ({
+  const meaningAt = (moments: Moments, accountIds: readonly string[]) => ({
     moments,
     idsNamed: nobody,
-    isAssigned: () => true,
+    isUsed: () => true,
+    isRare: () => false,
+    newestFrom: () => newestFrom(accountIds),
     expressionOf: (node: QueryNode) => expressionOf(known, node),
   });
   const plan = (accountId: string, view: View, moments: Moments, named?: IdsNamed): Plan => {
     if (view.kind === 'place') return placePlan(accountId, view.place, sortOf(view), moments);
     const meaning = {
-      ...meaningAt(moments),
+      ...meaningAt(moments, [accountId]),
       idsNamed: named ?? nobody,
-      isAssigned: isAssignedAt(accountId),
+      isUsed: isUsedAt(accountId),
+      isRare: isRareAt(accountId),
       tagsLike: (tag: string) => (tags.all(accountId) as string[]).filter((each) => fold(each) === fold(tag)),
     };
     const query = parseQuery(view.query);
@@ -176,7 +177,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     const parsed = isShared ? parseQuery(view.query) : null;
     if (parsed && isOfAnyAccount(known, parsed)) {
       const ids = accounts.map(({ accountId }) => accountId);
-      return [queryPlan(known, ids, parsed, { ...meaningAt(moments), tagsLike: () => [] }, false, sort)];
+      return [queryPlan(known, ids, parsed, { ...meaningAt(moments, ids), tagsLike: () => [] }, false, sort)];
     }
     return accounts.map(({ accountId, named }) => plan(accountId, view, moments, named));
   };

@@ -48,7 +48,7 @@ export function intentOrder(db: Db): IntentOrder {
     .pluck();
   const ahead = db.prepare(
     `SELECT count(*) AS changes, count(DISTINCT conversation_id) AS conversations
-     FROM (SELECT conversation_id, state FROM intent INDEXED BY intent_waiting WHERE ${isOpen} ORDER BY rank, seq LIMIT @most)
+     FROM (SELECT conversation_id, state FROM intent INDEXED BY intent_waiting WHERE ${isOpen} ORDER BY rank, seq LIMIT +@most)
      WHERE state IN ('ready', 'inflight', 'in_doubt')`,
   );
   const waiting = `FROM intent INDEXED BY intent_waiting WHERE ${isOpen}`;

@@ -12,9 +12,22 @@ const named = () => [];
 
 const views: readonly View[] = [
   ...placeViews.map((place) => ({ kind: 'place', place }) as const),
-  ...['', 'souza', 'is:unread', 'channel:email', 'in:inbox -tag:vip', 'is:followup', 'assignee:ana'].map(
-    (query) => ({ kind: 'query', query }) as const,
-  ),
+  ...[
+    '',
+    'souza',
+    'is:unread',
+    'channel:email',
+    'in:inbox -tag:vip',
+    'is:followup',
+    'assignee:ana',
+    'priority:high',
+    'inbox:sales',
+    'status:pending',
+    'status:archived -souza',
+    'before:2026-01-01',
+    'souza after:2026-01-01',
+    'souza OR is:unread',
+  ].map((query) => ({ kind: 'query', query }) as const),
 ];
 const sorted = views.flatMap((view) => [view, ...sortsOf(view).map((sort): View => ({ ...view, sort }))]);
 
@@ -30,6 +43,8 @@ function plansOf(db: Db, view: View): string[] {
           get(statement, name) {
             const value: unknown = Reflect.get(statement, name, statement);
             if (typeof value !== 'function') return value;
+            // How it answers is said when it is prepared, with no value for its parameters.
+            if (name === 'pluck') return () => value.apply(statement);
             return (...given: unknown[]) => {
               if (sql.includes('ORDER BY')) {
                 plans.push((steps.all(...given) as { detail: string }[]).map(({ detail }) => detail).join('; '));
@@ -52,7 +67,10 @@ describe('a page in any order', () => {
     '%s is walked by an index: nothing is sorted, and no table read through',
     (_, view) => {
       const { replica } = openTestStores().stores;
-      replica.conversations.pull('a1', conversation({ id: 'c1', tags: ['vip'] }));
+      replica.conversations.pull(
+        'a1',
+        conversation({ id: 'c1', tags: ['vip'], assignee: 'ana', inbox: 'sales', priority: 'high' }),
+      );
       const plans = plansOf(replica.db, view);
       expect(plans.length).toBeGreaterThan(0);
       for (const plan of plans) {
