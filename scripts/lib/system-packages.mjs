@@ -13,10 +13,30 @@ export const electronLibraries = [
   'libnotify4',
 ];
 
-/** What the end-to-end tests watch alerts and secrets with, press keys of other layouts with, and tell the system of an authority with. */
+/** What the end-to-end tests watch alerts and secrets with, press keys of other layouts and compose with, and tell the system of an authority with. */
 export const testTools = {
-  systemPackages: ['dunst', 'imagemagick', 'gnome-keyring', 'xdotool', 'x11-xkb-utils', 'libnss3-tools'],
-  commands: ['dunst', 'dunstctl', 'import', 'gnome-keyring-daemon', 'xdotool', 'setxkbmap', 'xkbcomp', 'certutil'],
+  systemPackages: [
+    'dunst',
+    'imagemagick',
+    'gnome-keyring',
+    'xdotool',
+    'x11-xkb-utils',
+    'libnss3-tools',
+    'uim',
+    'uim-gtk3-immodule',
+    'uim-byeoru',
+  ],
+  commands: [
+    'dunst',
+    'dunstctl',
+    'import',
+    'gnome-keyring-daemon',
+    'xdotool',
+    'setxkbmap',
+    'xkbcomp',
+    'certutil',
+    'uim-sh',
+  ],
 };
 
 /** For the library that plays power cuts. */
