@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isLater, readFeed } from '#electron/app/updates/feed.ts';
 import { content, feed, file, key, publicOf, signed, updateWorld } from './update-world.ts';
@@ -40,6 +40,15 @@ test.each([
   expect(isLater(version, than)).toBe(later);
 });
 
+/** Makes a program of it, which leaves a mark where it was started. */
+function startable(program: string) {
+  const mark = `${program}.started`;
+  const content = `#!/bin/sh\necho > '${mark}'\n`;
+  writeFileSync(program, content);
+  chmodSync(program, 0o755);
+  return { content, hasStarted: () => expect.poll(() => existsSync(mark), { timeout: 10_000 }).toBe(true) };
+}
+
 describe('a new version', () => {
   test('is staged whole, and told once', async () => {
     const { updater, told, staged, asked } = await updateWorld({});
@@ -73,10 +82,23 @@ describe('a new version', () => {
 
   test('that was changed after it was staged is not run, and the old one stays', async () => {
     const { updater, staged, program } = await updateWorld({});
+    const old = startable(program);
     await updater.look();
     appendFileSync(staged, '!');
     expect(await updater.replace()).toBe(false);
-    expect(readFileSync(program, 'utf8')).toBe('the old one');
+    expect(readFileSync(program, 'utf8')).toBe(old.content);
+    // Who wished for a restart is to be reminded by it.
+    await old.hasStarted();
+  });
+
+  test('that the disk has no place for leaves the old one, which is started again', async () => {
+    const { updater, program } = await updateWorld({});
+    const old = startable(program);
+    await updater.look();
+    mkdirSync(`${program}.new`);
+    expect(await updater.replace()).toBe(false);
+    expect(readFileSync(program, 'utf8')).toBe(old.content);
+    await old.hasStarted();
   });
 
   test('is only told where whoever installed Winnow has to bring it', async () => {

@@ -41,5 +41,8 @@ export function replaceAndStart({ form, program }: Installed, staged: string): v
   copyFileSync(staged, beside);
   chmodSync(beside, 0o755);
   renameSync(beside, program); // as a whole: a crash leaves the old one or the new one
-  spawn(program, [], { detached: true, stdio: 'ignore' }).unref();
+  startProgram(program);
 }
+
+/** Starts what is in its place, beside this one, which ends. */
+export const startProgram = (program: string): void => spawn(program, [], { detached: true, stdio: 'ignore' }).unref();

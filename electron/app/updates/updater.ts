@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Log } from '../../ports.ts';
 import { type Feed, type FeedFile, isLater, readFeed } from './feed.ts';
-import { type Installed, replaceAndStart } from './install.ts';
+import { type Installed, replaceAndStart, startProgram } from './install.ts';
 import { fetchSmall, isIntact, keepOnly, type Net, NotTaken, stage } from './staging.ts';
 
 const everyMs = 6 * 60 * 60_000;
@@ -31,7 +31,7 @@ export type Updater = {
   look(): Promise<void>;
   /** Whether the agent's wish to restart can be granted; then `replace` is to follow the end of everything else. */
   isStaged(): boolean;
-  /** Checks what was staged once more, and starts it in our place. @returns whether it did */
+  /** Checks what was staged once more, and starts it in our place; else us again. @returns whether it did the former */
   replace(): Promise<boolean>;
 };
 
@@ -109,12 +109,18 @@ export function createUpdater(deps: UpdaterDeps): Updater {
     isStaged: () => staged !== null && installed !== null,
     async replace() {
       if (!staged || !installed) return false;
-      if (!(await isIntact(staged.path, staged.file))) {
+      try {
+        if (await isIntact(staged.path, staged.file)) {
+          replaceAndStart(installed, staged.path);
+          return true;
+        }
         log.error('updates: what was staged has been changed, and is not run');
-        return false;
+      } catch (error) {
+        log.error('updates: the new version could not be put in the place of this one', { error });
       }
-      replaceAndStart(installed, staged.path);
-      return true;
+      // A restart was wished for: without one, nobody would be reminded.
+      startProgram(installed.program);
+      return false;
     },
   };
 }
