@@ -56,6 +56,29 @@ type InspectedAccount = {
   readonly baseUrl: string;
 };
 
+/**
+ * What stands against a queued edit, as the agent is shown it: base, server and mine, and what the customer has written
+ * that they had not seen.
+ */
+export function standsAgainst(
+  stores: Stores,
+  accountId: string,
+  intent: Intent,
+): Pick<Inspection, 'comparison' | 'newMessage'> {
+  const { replica } = stores;
+  const base = replica.conversations.base(accountId, intent.conversationId);
+  const messages = replica.messages.list(accountId, intent.conversationId);
+  const newest = replica.messages.newestInbound(accountId, intent.conversationId);
+  return {
+    comparison: base && {
+      base: beginningOf(intent.base),
+      theirs: beginningOf(baseAt({ ...base, followUp: null }, intent.edit)),
+      mine: beginningOf(ledTo(intent.edit)),
+    },
+    newMessage: newest && unseenBy(messages, intent, isKept, heldWith(stores, intent)) ? newest : null,
+  };
+}
+
 /** Everything the agent may want to know before deciding about a queued edit. */
 export function inspect(stores: Stores, account: InspectedAccount, seq: number): Inspection | null {
   const { id: accountId, provider, capabilities, baseUrl } = account;
@@ -63,13 +86,6 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
   if (intent?.accountId !== accountId) return null;
   const { replica } = stores;
   const base = replica.conversations.base(accountId, intent.conversationId);
-  const messages = replica.messages.list(accountId, intent.conversationId);
-  const newest = replica.messages.newestInbound(accountId, intent.conversationId);
-  const comparison = base && {
-    base: beginningOf(intent.base),
-    theirs: beginningOf(baseAt({ ...base, followUp: null }, intent.edit)),
-    mine: beginningOf(ledTo(intent.edit)),
-  };
   const requests = base && isPending(intent.state) && !intent.local ? planOf(provider, capabilities, base, intent) : [];
   const { createdAtMs, finishedAtMs } = intent;
   const exchanges = stores.workspace.exchanges.between(
@@ -82,8 +98,7 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
     item: toItem(intent),
     exchanges,
     curl: curlOf(baseUrl, requests[0] ?? exchanges.filter(({ method }) => method !== 'GET').at(-1) ?? null),
-    comparison,
-    newMessage: newest && unseenBy(messages, intent, isKept, heldWith(stores, intent)) ? newest : null,
+    ...standsAgainst(stores, accountId, intent),
     wouldSend: requests.map(({ method, path, body }) => ({
       method,
       path,

@@ -1,7 +1,7 @@
 import type { DryRun } from '#shared/dry-run.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import type { Painted } from '#shared/edits/seen.ts';
-import type { Turned } from '#shared/ipc/outbox.ts';
+import type { ShownAgainst, Turned } from '#shared/ipc/outbox.ts';
 import type { QueuePlace } from '#shared/outbox.ts';
 import { type Considered, dryRun } from './dry-run.ts';
 import { command, type OutboxAccount, type OutboxDeps } from './enqueue.ts';
@@ -54,7 +54,8 @@ export type Outbox = {
     account: OutboxAccount,
     seqs: readonly number[],
     how: 'retry' | 'mine' | 'discard',
-  ): { answered: number; revision: number };
+    against?: ShownAgainst | null,
+  ): { answered: number; isMoved: boolean; revision: number };
 };
 
 /** What the agent does to the queue: each part has a file of its own, and none keeps anything in memory. */
@@ -82,6 +83,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     redo: (account, { rest = null, painted = [] } = {}) => turn(deps, [{ account, painted }], false, rest),
     revert: (account, seq, commandId) => revert(deps, account, seq, commandId),
     move: (account, seqs, to) => move(deps, account, seqs, to),
-    resolve: (account, seqs, how) => resolve(deps, account, seqs, how),
+    resolve: (account, seqs, how, against = null) => resolve(deps, account, seqs, how, against),
   };
 }

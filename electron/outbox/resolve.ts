@@ -4,30 +4,42 @@ import type { Edit, Editable } from '#shared/edits/edit.ts';
 import { baseAt, followUpOf, isSameTold } from '#shared/edits/fields.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
+import type { ShownAgainst } from '#shared/ipc/outbox.ts';
+import { standsAgainst } from './details.ts';
 import type { OutboxAccount, OutboxDeps } from './enqueue.ts';
 import { measureNext } from './measure-next.ts';
 import { reachOf, seenOf } from './seen-of.ts';
 import { takeBackNothing, takeBackTo } from './taken-back.ts';
 
-/** The agent's answer to intents that wait or need one. @returns how many it was an answer to */
+/**
+ * The agent's answer to intents that wait or need one.
+ * @param against what was on the screen against the one that they look at; null of others
+ * @returns how many it was an answer to, and whether something else stands against one by now
+ */
 export function resolve(
   deps: OutboxDeps,
   account: OutboxAccount,
   seqs: readonly number[],
   how: 'retry' | 'mine' | 'discard',
-): { answered: number; revision: number } {
+  against: ShownAgainst | null,
+): { answered: number; isMoved: boolean; revision: number } {
   const { ports, stores, shown, changes, onFollowUps } = deps;
   const { nowMs } = ports.clock;
   const { intents } = stores.workspace;
   const touched = new Set<string>();
   const discarded = new Map<string, FollowUp | null>();
   let answered = 0;
+  let isMoved = false;
   stores.workspace.transaction(() => {
     for (const seq of seqs) {
       const intent = intents.get(seq);
       if (intent?.accountId !== account.id) continue;
       if (intent.state !== 'ready' && !needsAgent(intent.state)) continue; // under way, or ended meanwhile
       if (how === 'mine' && !needsAgent(intent.state)) continue; // nothing stands against it yet
+      if (how === 'mine' && against !== null && !isStill(deps, account, intent, against)) {
+        isMoved = true;
+        continue;
+      }
       touched.add(intent.conversationId);
       answered += 1;
       if (how === 'discard') {
@@ -47,7 +59,12 @@ export function resolve(
   if (discarded.size > 0) onFollowUps();
   changes.outbox(account.id);
   const revision = touched.size > 0 ? shown.refresh(account.id, [...touched]) : changes.revision();
-  return { answered, revision };
+  return { answered, isMoved, revision };
+}
+
+function isStill({ stores }: OutboxDeps, { id }: OutboxAccount, intent: Intent, against: ShownAgainst): boolean {
+  const { comparison, newMessage } = standsAgainst(stores, id, intent);
+  return (comparison?.theirs ?? null) === against.theirs && (newMessage?.id ?? null) === against.messageId;
 }
 
 /** The agent was asked and says that theirs counts: measured by what the provider has now, with what is here of the thread. */

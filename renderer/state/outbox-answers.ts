@@ -1,9 +1,10 @@
 import type { Input } from '#shared/ipc/contract.ts';
+import type { ShownAgainst } from '#shared/ipc/outbox.ts';
 import { editWords } from '../i18n/edit-words.ts';
 import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { OutboxReading } from './outbox-reading.ts';
-import { cursorItem, directoryAt } from './selectors.ts';
+import { cursorInspection, cursorItem, directoryAt } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
 
 type Ports = {
@@ -21,12 +22,27 @@ export function createOutboxAnswers({ core, ui, reading, selection, chosen }: Po
   const nothingDone = () =>
     ui.fail(say('acts.outboxAnswers.nothingWasDone'), say('acts.outboxAnswers.whatIsUnderWayOr'));
 
+  /** What the agent sees against the only one that they answer; null of several, or where nothing is told of it yet. */
+  function shownAgainst(seqs: readonly number[]): ShownAgainst | null {
+    const inspection = cursorInspection(core.store.getState());
+    if (inspection === null || seqs.length !== 1 || inspection.item.seq !== seqs[0]) return null;
+    return { theirs: inspection.comparison?.theirs ?? null, messageId: inspection.newMessage?.id ?? null };
+  }
+
   async function resolve(seqs: readonly number[], how: How, said: string): Promise<boolean> {
     const accountId = activeAccount(core);
     if (!accountId || seqs.length === 0) return false;
-    const answer = await ask(core, 'outbox.resolve', { accountId, seqs: [...seqs], how });
+    const shown = how === 'mine' ? shownAgainst(seqs) : null;
+    const answer = await ask(core, 'outbox.resolve', {
+      accountId,
+      seqs: [...seqs],
+      how,
+      ...(shown === null ? {} : { shown }),
+    });
     if (!answer.ok) return ui.fail(say('acts.outboxAnswers.thatDidNotWork'), answer.sentence);
-    const { answered } = answer.value;
+    const { answered, isMoved } = answer.value;
+    if (isMoved)
+      return ui.fail(say('acts.outboxAnswers.nothingWasDone'), say('acts.outboxAnswers.somethingElseStandsAgainstIt'));
     if (answered === 0) return nothingDone();
     ui.say(seqs.length === 1 ? said : answeredWords(said, answered, seqs.length - answered), null);
     return true;

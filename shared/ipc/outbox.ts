@@ -25,6 +25,10 @@ const outboxQuestion = z.strictObject({
   priorities: z.partialRecord(z.enum(priorities), z.string().max(200)).default({}),
 });
 
+/** What was on the screen against a change: the server's value, and the newest message that was unseen, by its id. */
+const shownSchema = z.strictObject({ theirs: z.string().nullable(), messageId: z.string().nullable() });
+export type ShownAgainst = z.infer<typeof shownSchema>;
+
 export const inspectionSchema = z.strictObject({
   item: outboxItemSchema,
   /** Base, server and mine of what the edit is about, as values are compared; null where the conversation is not here. */
@@ -169,8 +173,13 @@ export const outboxRequests = {
       accountId: scopeSchema,
       seqs,
       how: z.enum(['retry', 'mine', 'discard']),
+      /** Of the one that the agent looks at, what stood against it there: no word is given over anything else. */
+      shown: shownSchema.optional(),
     }),
-    /** `answered`: those that it was an answer to; others are under way or have ended meanwhile. */
-    output: z.strictObject({ answered: z.int(), revision: z.int() }),
+    /**
+     * `answered`: those that it was an answer to; others are under way or have ended meanwhile. `isMoved`: something else
+     * stands against one by now than was shown.
+     */
+    output: z.strictObject({ answered: z.int(), isMoved: z.boolean(), revision: z.int() }),
   },
 } as const satisfies Requests;

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { inspect } from '#electron/outbox/details.ts';
+import type { ShownAgainst } from '#shared/ipc/outbox.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
-import { all, close, fail, followUp, hourMs, pend, snooze, vantax } from '#test/support/stories.ts';
+import { all, close, fail, followUp, hourMs, pend, plan, snooze, vantax } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
 test('a follow-up in doubt that never arrived does not go over a colleague’s close', async () => {
@@ -29,6 +31,58 @@ test('“mine” does not close over a second message whose text never came here
   await e.push();
   expect(e.simulator.get('c')?.status).toBe('open');
 });
+
+/** A change that the agent is asked about, and what they are shown against it. */
+async function asked(about: 'value' | 'message') {
+  const e = await vantax();
+  e.enqueue('c', about === 'value' ? plan('mine') : close);
+  const theirs = (text: string) => {
+    e.clock.nowMs += 60_000;
+    if (about === 'value') e.simulator.edit('c', { metadata: { plan: text } });
+    else e.simulator.addInbound('c', text, e.clock.nowMs);
+  };
+  theirs('first');
+  await e.push();
+  const [{ seq = 0 } = {}] = e.pending('c');
+  const inspected = () => {
+    const account = { ...e.account, provider: e.provider, baseUrl: '' };
+    const { comparison, newMessage } = inspect(e.stores, account, seq) ?? {};
+    return { theirs: comparison?.theirs ?? null, messageId: newMessage?.id ?? null };
+  };
+  const told = async () => {
+    await e.poll();
+    const askedAt = e.observer.ask(testAccount);
+    const messages = await e.provider.messages('c', new AbortController().signal);
+    e.observer.toldMessages(testAccount, 'c', { messages, askedAt, reachMs: e.clock.nowMs });
+  };
+  return {
+    ...e,
+    theirs,
+    told,
+    inspected,
+    answer: (shown: ShownAgainst) => e.outbox.resolve(e.account, [seq], 'mine', shown),
+  };
+}
+
+test.each(['value', 'message'] as const)(
+  '“mine” is said over what was shown, and over no %s that came after it',
+  async (about) => {
+    const e = await asked(about);
+    const shown = e.inspected();
+    e.theirs('second');
+    await e.told();
+    expect(e.answer(shown)).toMatchObject({ answered: 0, isMoved: true });
+    await all(e);
+    expect(e.simulator.get('c')).toMatchObject(
+      about === 'value' ? { metadata: { plan: 'second' } } : { status: 'open' },
+    );
+    expect(e.answer(e.inspected())).toMatchObject({ answered: 1, isMoved: false });
+    await all(e);
+    expect(e.simulator.get('c')).toMatchObject(
+      about === 'value' ? { metadata: { plan: 'mine' } } : { status: 'closed' },
+    );
+  },
+);
 
 test('a close does not go over a message of the same second that was not painted', async () => {
   const e = await setUpChatwoot([{ id: '1' }]);

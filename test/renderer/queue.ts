@@ -51,7 +51,7 @@ export async function showQueue(
     'outbox.resolve': ({ seqs }) => {
       const before = items.length;
       items.splice(0, before, ...items.filter(({ seq, state }) => !seqs.includes(seq) || state === 'inflight'));
-      return { answered: before - items.length, revision: 1 };
+      return { answered: before - items.length, isMoved: false, revision: 1 };
     },
   });
   await fake.winnow.start();

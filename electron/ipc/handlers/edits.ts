@@ -71,12 +71,13 @@ export function editHandlers({ outbox, accounts, stores }: HandlerDeps) {
       const outboxes = to.side === 'first' ? outboxesIn(accounts, scope) : [ofSeq(scope, to.seq)];
       return { moved: outboxes.reduce((moved, account) => moved + outbox.move(account, seqs, to), 0) };
     },
-    'outbox.resolve': ({ accountId: scope, seqs, how }) => {
+    'outbox.resolve': ({ accountId: scope, seqs, how, shown = null }) => {
       const outboxes = outboxesIn(accounts, scope);
-      const answers = outboxes.map((account) => outbox.resolve(account, seqs, how));
+      const answers = outboxes.map((account) => outbox.resolve(account, seqs, how, shown));
       wake(outboxes);
       return {
         answered: answers.reduce((sum, { answered }) => sum + answered, 0),
+        isMoved: answers.some(({ isMoved }) => isMoved),
         revision: Math.max(...answers.map(({ revision }) => revision)),
       };
     },

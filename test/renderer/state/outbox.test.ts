@@ -105,6 +105,18 @@ test('what stands against a change is told anew when its conversation changes, w
   expect(inputs('outbox.inspect')).toHaveLength(before + 1);
 });
 
+test('an answer to the one that is looked at says what was shown against it, one to several says nothing', async () => {
+  const { run, inputs, state, settled } = await showQueue([aChange(1, { state: 'conflict' }), aChange(2), aChange(3)]);
+  await settled();
+  expect(state().outbox.inspection?.item.seq).toBe(1);
+  await run('outbox.keepMine');
+  await run('outbox.selectDown', 'outbox.retry');
+  expect(inputs('outbox.resolve')).toEqual([
+    { accountId: 'a1', seqs: [1], how: 'mine', shown: { theirs: null, messageId: null } },
+    { accountId: 'a1', seqs: [2, 3], how: 'retry' },
+  ]);
+});
+
 test('the queue of an account is not shown, chosen from or brought in late while another is on screen', async () => {
   const { run, winnow, state, selected, settled } = await showQueue();
   await winnow.outbox.find('vip');

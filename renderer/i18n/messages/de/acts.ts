@@ -136,6 +136,8 @@ export const acts = {
   'acts.navigation.thatConversationIsNoLonger': 'Diese Unterhaltung ist nicht mehr im Posteingang',
   'acts.outboxAnswers.nothingWasDone': 'Nichts wurde getan',
   'acts.outboxAnswers.whatIsUnderWayOr': 'Was gerade läuft oder abgeschlossen ist, bleibt, wie es ist.',
+  'acts.outboxAnswers.somethingElseStandsAgainstIt':
+    'Inzwischen spricht etwas anderes dagegen: Sehen Sie es sich noch einmal an.',
   'acts.outboxAnswers.thatDidNotWork': 'Das hat nicht geklappt',
   'acts.outboxAnswers.nothingIsLeftToTake': 'Es bleibt nichts zurückzunehmen',
   'acts.outboxAnswers.takenBack': 'Zurückgenommen: {edit}',

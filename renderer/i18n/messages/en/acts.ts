@@ -133,6 +133,7 @@ export const acts = {
   'acts.navigation.thatConversationIsNoLonger': 'That conversation is no longer in the inbox',
   'acts.outboxAnswers.nothingWasDone': 'Nothing was done',
   'acts.outboxAnswers.whatIsUnderWayOr': 'What is under way or has ended is left as it is.',
+  'acts.outboxAnswers.somethingElseStandsAgainstIt': 'Something else stands against it by now: look at it again.',
   'acts.outboxAnswers.thatDidNotWork': 'That did not work',
   'acts.outboxAnswers.nothingIsLeftToTake': 'Nothing is left to take back',
   'acts.outboxAnswers.takenBack': 'Taken back: {edit}',
