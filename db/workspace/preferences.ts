@@ -48,11 +48,18 @@ export function preferenceTable(db: Db): PreferenceTable {
   };
 }
 
-/** Entry by entry: one that cannot be read, or that does not go with those before it, costs itself and no other. */
+/**
+ * Entry by entry: one that cannot be read, or that does not go with those before it, costs itself and no other. One beyond
+ * as many as there may be is neither read nor left: it would come up where another was taken out.
+ */
 function readList(schema: z.ZodArray, stored: readonly unknown[]): ReadList {
   if (schema.safeParse(stored).success) return { read: stored, left: [] };
   const read: unknown[] = [];
   const left: unknown[] = [];
-  for (const entry of stored) (schema.safeParse([...read, entry]).success ? read : left).push(entry);
+  for (const entry of stored) {
+    const issues = schema.safeParse([...read, entry]).error?.issues ?? [];
+    if (issues.length === 0) read.push(entry);
+    else if (!issues.every(({ code, path }) => code === 'too_big' && path.length === 0)) left.push(entry);
+  }
   return { read, left };
 }

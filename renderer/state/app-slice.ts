@@ -48,7 +48,9 @@ export function createAppActions(core: Core, ui: UiActions) {
       await ask(core, 'app.dismissNotice', { id });
     },
     async restartToUpdate(): Promise<void> {
-      await ask(core, 'app.restartToUpdate', {});
+      // It would end what this window does in parts.
+      if (store.getState().ui.bulk === null) await ask(core, 'app.restartToUpdate', {});
+      else ui.refuse(say('acts.appSlice.theRestartWaits'));
     },
     async copyDiagnostics(): Promise<void> {
       const answer = await ask(core, 'support.diagnostics', {});

@@ -36,7 +36,8 @@ export function createSettingWishes(core: Core, ui: UiActions) {
       wishes = [...wishes, wish];
       show();
       const answered = last.then(() => keep(wish));
-      last = answered;
+      // Another language ends this page: what comes behind it waits for no answer.
+      if (wish.language === undefined) last = answered;
       return answered;
     },
   };

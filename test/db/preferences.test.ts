@@ -42,3 +42,13 @@ test('what is no list at all falls back, and is replaced by what is set', () => 
   setSettings({ macros: [close] });
   expect(kept('macros')).toEqual([close]);
 });
+
+test('a list that is longer than it may be shows its first, and after a change nothing that was not shown', () => {
+  const groups = Array.from({ length: 23 }, (_, at) => `g${at}:`);
+  const { settings, setSettings, kept } = setUp({ tagGroups: [...groups.slice(0, 2), 7, ...groups.slice(2)] });
+  const shown = settings().tagGroups;
+  expect(shown).toEqual(groups.slice(0, 20));
+  expect(setSettings({ tagGroups: shown.slice(1) }).tagGroups).toEqual(shown.slice(1));
+  expect(setSettings({ tagGroups: [] }).tagGroups).toEqual([]);
+  expect(kept('tagGroups')).toEqual([7]);
+});

@@ -112,3 +112,39 @@ test('the language waits while many are changed in parts, which the window’s n
   await settled();
   expect(state().app.settings.language).toBe('de');
 });
+
+test('what is wished for behind another language is asked for before the next page comes', async () => {
+  const asked: unknown[] = [];
+  const { winnow, settled } = aWinnow([aRow(1)], {
+    // The window is loaded anew, and hears of no answer.
+    'settings.set': (wish) => {
+      asked.push(wish);
+      return new Promise(() => {});
+    },
+  });
+  await winnow.start();
+  void winnow.app.set({ language: 'de' });
+  void winnow.app.set({ theme: 'dark' });
+  await settled();
+  expect(asked).toEqual([{ language: 'de' }, { theme: 'dark' }]);
+});
+
+test('a restart for an update waits while many are changed in parts, which it would leave undone', async () => {
+  const restarts: unknown[] = [];
+  const many = Array.from({ length: 5001 }, (_, at) => `c${at}`);
+  const { winnow, state } = aWinnow([aRow(1)], {
+    'intents.enqueue': async () => {
+      await winnow.app.restartToUpdate();
+      return { revision: 7 };
+    },
+    'app.restartToUpdate': () => {
+      restarts.push(state().ui.bulk);
+      return {};
+    },
+  });
+  await winnow.start();
+  await winnow.edits.edit(many, [{ field: 'status', to: 'closed' }]);
+  expect(restarts).toEqual([]);
+  await winnow.app.restartToUpdate();
+  expect(restarts).toEqual([null]);
+});

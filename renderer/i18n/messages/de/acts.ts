@@ -115,6 +115,7 @@ export const acts = {
   'acts.addresses.theClipboardRefusedIt': 'Die Zwischenablage hat es abgelehnt.',
   'acts.addresses.noMessageHereHoldsAn': 'Keine Nachricht hier enthält eine Adresse',
   'acts.appSlice.tokensAreKeptInA': 'Tokens liegen in einer Datei, die nur Sie lesen können',
+  'acts.appSlice.theRestartWaits': 'Viele Unterhaltungen werden gerade geändert: Starten Sie neu, wenn das beendet ist',
   'acts.appSlice.theTokenWasNotKept': 'Das Token wurde nicht aufbewahrt',
   'acts.appSlice.eachOfThemIsLooked': 'Jede wird nachgeschlagen, sobald der Server antwortet',
   'acts.appSlice.theyWereNotLookedUp': 'Sie wurden nicht nachgeschlagen',

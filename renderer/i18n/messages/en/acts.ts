@@ -112,6 +112,7 @@ export const acts = {
   'acts.addresses.theClipboardRefusedIt': 'The clipboard refused it.',
   'acts.addresses.noMessageHereHoldsAn': 'No message here holds an address',
   'acts.appSlice.tokensAreKeptInA': 'Tokens are kept in a file that only you can read',
+  'acts.appSlice.theRestartWaits': 'Many conversations are being changed: restart when that has ended',
   'acts.appSlice.theTokenWasNotKept': 'The token was not kept',
   'acts.appSlice.eachOfThemIsLooked': 'Each of them is looked up as soon as the server answers',
   'acts.appSlice.theyWereNotLookedUp': 'They were not looked up',
