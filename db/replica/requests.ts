@@ -6,31 +6,40 @@ const hourMs = 3_600_000;
 export type KeptRequest = { readonly atMs: number; readonly source: string };
 
 export type RequestTable = {
-  /** Those of the hour before, oldest first, none dated ahead. */
-  since(accountId: string, nowMs: number): KeptRequest[];
+  /** Those of the hour before, oldest first, none dated ahead. @returns with the times under which they are kept */
+  since(accountId: string, nowMs: number): (KeptRequest & { readonly keptAtMs: number })[];
   /**
    * Forgets the oldest beyond `most`, in the order in which they were made: by its time, a clock that is ahead for a
    * moment would forget the hour that it is about to return to.
    * @param most as many as may be made in an hour
    */
   add(accountId: string, request: KeptRequest, most: number): void;
-  /** Those that were made at these times, epoch ms. */
+  /** For each of these times, epoch ms, the oldest that is kept under it. */
   forget(accountId: string, times: readonly number[]): void;
   /** Those of one account are from now on kept with another of its token. */
   move(from: string, to: string): void;
 };
 
 export function requestTable(db: Db): RequestTable {
-  const all = db.prepare('SELECT at_ms AS atMs, source FROM request WHERE account_id = +? ORDER BY rowid');
+  const all = db.prepare(
+    'SELECT at_ms AS atMs, at_ms AS keptAtMs, source FROM request WHERE account_id = +? ORDER BY rowid',
+  );
   const add = db.prepare('INSERT INTO request (account_id, at_ms, source) VALUES (?, ?, ?)');
   const beyond = db.prepare(
     `DELETE FROM request WHERE account_id = +@accountId AND rowid <= (
        SELECT rowid FROM request WHERE account_id = +@accountId ORDER BY rowid DESC LIMIT 1 OFFSET +@most)`,
   );
-  const forget = db.prepare('DELETE FROM request WHERE account_id = +? AND at_ms IN (SELECT value FROM json_each(?))');
+  const forget = db.prepare(
+    `DELETE FROM request WHERE rowid IN (
+       SELECT made.id
+       FROM (SELECT rowid AS id, at_ms, row_number() OVER (PARTITION BY at_ms ORDER BY rowid) AS nth
+             FROM request WHERE account_id = +?) AS made
+       JOIN (SELECT value, count(*) AS times FROM json_each(?) GROUP BY value) AS over ON over.value = made.at_ms
+       WHERE made.nth <= over.times)`,
+  );
   const move = db.prepare('UPDATE request SET account_id = ? WHERE account_id = +?');
   return {
-    since: (accountId, nowMs) => ofTheHour(all.all(accountId) as KeptRequest[], nowMs),
+    since: (accountId, nowMs) => ofTheHour(all.all(accountId) as ReturnType<RequestTable['since']>, nowMs),
     add: db.transaction((accountId: string, { atMs, source }: KeptRequest, most: number) => {
       add.run(accountId, atMs, source);
       beyond.run({ accountId, most });

@@ -33,7 +33,7 @@ export function createBudgets(
         const accountId = keeperOf(key);
         if (accountId === undefined) return [];
         const kept = stores.withReplica(({ requests }) => requests.since(accountId, clock.nowMs()));
-        return kept.map(({ atMs, source }) => ({ atMs, source: source as Source }));
+        return kept.map((each) => ({ ...each, source: each.source as Source }));
       },
       add(spent, over) {
         const accountId = keeperOf(key);

@@ -24,8 +24,8 @@ export type Spent = { readonly atMs: number; readonly source: Source };
 
 /** Requests of before the start count too. Times are the wall clock's, epoch ms. */
 export type KeptRequests = {
-  /** Those of the last hour. */
-  load(): readonly Spent[];
+  /** Those of the last hour, with the times under which they are kept. */
+  load(): readonly (Spent & { readonly keptAtMs: number })[];
   /** @param over when those were made that an hour has passed over since, as they are kept: however the clock was set */
   add(spent: Spent, over: readonly number[]): void;
 };
@@ -82,10 +82,9 @@ export function createBudget(
   const own = new Map<Source, number>(works.map((work) => [work, Math.ceil(perHour * shares[work])]));
   const common = perHour - [...own.values()].reduce((sum, n) => sum + n, 0);
   /** By the clock that nobody sets, oldest first. */
-  let spent: Counted[] = kept.load().map(({ atMs, source }) => ({
+  let spent: Counted[] = kept.load().map(({ atMs, ...rest }) => ({
+    ...rest,
     atMs: clock.monotonicMs() - Math.max(0, clock.nowMs() - atMs),
-    source,
-    keptAtMs: atMs,
   }));
 
   /** How long until fewer than `most` of these were made within the span, ms. */

@@ -11,7 +11,10 @@ function setUp(perHour: number, kept: Spent[] = []) {
   const time = { nowMs: 100 * hour };
   const clock = fakeClock(time);
   const sent: Work[] = [];
-  const keeping: KeptRequests = { load: () => [...kept], add: (spent) => void kept.push(spent) };
+  const keeping: KeptRequests = {
+    load: () => kept.map((each) => ({ ...each, keptAtMs: each.atMs })),
+    add: (spent) => void kept.push(spent),
+  };
   const transport = async () => ({ status: 200, headers: { get: () => null }, url: '', body: null });
   const budget = createBudget(perHour, { clock, transport, service: 'Test' }, keeping);
   const ask = (work: Work) =>
