@@ -127,9 +127,9 @@ export function nextAfterCompletion(rule: string, completedMs: number, zone: str
   const { day } = wallAt(completedMs, zone);
   switch (parts.get('FREQ')) {
     case 'MINUTELY':
-      return completedMs + every * 60_000;
+      return wholeSeconds(completedMs + every * 60_000);
     case 'HOURLY':
-      return completedMs + every * 3_600_000;
+      return wholeSeconds(completedMs + every * 3_600_000);
     case 'DAILY':
       return instantOf(day.add({ days: every }), minute, zone).ms;
     case 'WEEKLY':
@@ -142,3 +142,6 @@ export function nextAfterCompletion(rule: string, completedMs: number, zone: str
       throw new RangeError(`No repeat: ${rule}`);
   }
 }
+
+/** As providers keep them: one that is kept otherwise would look as if somebody had moved it. */
+const wholeSeconds = (ms: number) => Math.ceil(ms / 1000) * 1000;

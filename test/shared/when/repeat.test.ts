@@ -65,6 +65,11 @@ describe('counted from when it was completed', () => {
     expect(wallOf(nextAfterCompletion(rule, completedMs, berlin, 10 * 60), berlin)).toBe(wall);
   });
 
+  test.each(['FREQ=MINUTELY;INTERVAL=30', 'FREQ=HOURLY;INTERVAL=2'])('%s comes at a whole second', (rule) => {
+    const next = nextAfterCompletion(rule, completedMs + 1, berlin, 0);
+    expect(next).toBe(nextAfterCompletion(rule, completedMs, berlin, 0) + 1000);
+  });
+
   test('what is no rule is said to be none', () => {
     expect(() => nextAfterCompletion('BYDAY=TU', completedMs, berlin, 0)).toThrow(RangeError);
   });

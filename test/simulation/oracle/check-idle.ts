@@ -1,6 +1,7 @@
 import { ranThrough } from './lives.ts';
 import type { AccountFacts, AgentEntry, Verdict } from './logs.ts';
 import type { Model } from './model.ts';
+import { isStored } from './provider-rules.ts';
 import { type Request, sentAt } from './servers.ts';
 import { isUndisturbed } from './undisturbed.ts';
 import { convict } from './verdicts.ts';
@@ -53,6 +54,8 @@ function crowdedOut(model: Model, facts: AccountFacts, requests: readonly Reques
   for (const deed of model.deeds) {
     const { conversation, target, n, atMs } = deed;
     if (deed.account !== account || deed.kind !== 'word' || !deed.isSure) continue;
+    // What stays on this machine is not sent.
+    if (!isStored(facts, target, deed.to)) continue;
     const untilMs = atMs + idleMs;
     const screen = screenAfter(model, account, untilMs);
     if (screen?.rows.find((row) => row.conversation === conversation)?.mark !== 'pending') continue;

@@ -1,7 +1,7 @@
 import { patienceMs } from './check-promises.ts';
 import { groupedBy } from './lists.ts';
 import { longestRunMs, ranThrough } from './lives.ts';
-import type { Verdict } from './logs.ts';
+import type { AccountFacts, AgentEntry, Verdict } from './logs.ts';
 import type { Model } from './model.ts';
 import { restOf } from './rest.ts';
 import { type Request, sentAt, stateAt } from './servers.ts';
@@ -137,11 +137,19 @@ function gonePlaces(model: Model, requests: readonly Request[]): Verdict[] {
 function unasked({ run }: Model, group: readonly Request[]): readonly Request[] {
   const left = [...group];
   for (const entry of run.agent) {
-    if (!['hurried', 'opened', 'asked', 'resumed'].includes(entry.kind) || !('account' in entry)) continue;
-    const at = left.findIndex((request) => request.account === entry.account && sentAt(request) > entry.n);
-    if (at >= 0) left.splice(at, 1);
+    for (const account of askingAnew(entry, run.accounts)) {
+      const at = left.findIndex((request) => request.account === account && sentAt(request) > entry.n);
+      if (at >= 0) left.splice(at, 1);
+    }
   }
   return left;
+}
+
+/** For whom something is asked after an entry; a start asks for what is new and for the whole list. */
+function askingAnew(entry: AgentEntry, accounts: readonly AccountFacts[]): readonly string[] {
+  if (entry.kind === 'started') return accounts.flatMap(({ account }) => [account, account]);
+  const isAsking = ['hurried', 'opened', 'asked', 'resumed'].includes(entry.kind);
+  return isAsking && 'account' in entry ? [entry.account] : [];
 }
 
 function wrongServers(model: Model, requests: readonly Request[]): Verdict[] {

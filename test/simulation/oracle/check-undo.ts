@@ -40,7 +40,7 @@ export function checkUndo(model: Model): Verdict[] {
       const quiet = back.kind === 'back' ? quietAfter(model, back, deeds[i + 1]) : null;
       const undone = quiet ? undoneOf(model, quiet, deeds.slice(0, i + 1)) : null;
       if (!undone) return [];
-      if (undone.writes.length === 0) return neverSent(undone);
+      if (undone.writes.length === 0) return neverSent(model, undone);
       return [...notBack(model, undone), ...overOthers(model, undone), ...besides(model, undone)];
     }),
   );
@@ -89,7 +89,7 @@ const conviction = (kind: Kind, { word, back }: Undone, words: string, evidence:
   });
 
 /** What was never sent is cancelled, and what was so already needed nothing: in both cases nothing is sent. */
-function neverSent(undone: Undone): Verdict[] {
+function neverSent({ lives }: Model, undone: Undone): Verdict[] {
   const { word, back, deeds, own, place } = undone;
   const { target, to } = word;
   const later = own.find((moment) => moment.n > back.n && isChangeOf(moment, target) && moment.after !== null);
@@ -103,6 +103,8 @@ function neverSent(undone: Undone): Verdict[] {
   const isSettled = [stateAt(place, word.n), ...before].some(
     (state) => state && isSame(target, valueIn(state, target), to),
   );
+  // Ended while it was about to send, the app may take for its own what somebody else has set to the same.
+  if (isSettled && lives.breaks.some(({ n }) => n > word.n && n < back.n)) return [];
   const kind = isSettled ? 'undo-sent-nothing-needed' : 'undo-wrong';
   return [conviction(kind, undone, `nothing of it had been sent, yet ${written} was written.`, [later.n])];
 }

@@ -38,13 +38,18 @@ describe('changes that wait', () => {
 
 describe('edits where requests are counted', () => {
   /** @param reads how many requests were made for the sake of other edits */
-  const crowded = (limit: number | null, reads: number, then: (book: LogBook) => void = () => {}) => {
+  const crowded = (
+    limit: number | null,
+    reads: number,
+    then: (book: LogBook) => void = () => {},
+    [target, to]: [string, string] = ['status', 'closed'],
+  ) => {
     const book = openLogBook(facts({ requestsPerHour: limit }));
     book.wait(60);
     for (let i = 0; i < reads; i += 1) book.read({ conversation: 'c2' });
     book.wait(6);
     book.painted();
-    book.edit('status', 'closed');
+    book.edit(target, to);
     then(book);
     book.wait(5);
     const row = {
@@ -61,6 +66,10 @@ describe('edits where requests are counted', () => {
   test('are starved where what is read for other ends takes all', () => {
     expect(crowded(100, 0)).toEqual(['starved']);
     expect(crowded(null, 0)).toEqual([]);
+  });
+
+  test('is not sent where it stays on this machine, whatever else of its conversation waits', () => {
+    expect(crowded(100, 0, () => {}, ['priority', 'high'])).toEqual([]);
   });
 
   test('may wait where others took what is kept for edits, or where it has begun', () => {

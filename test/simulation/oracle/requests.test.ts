@@ -93,6 +93,22 @@ describe('a token sends no more than its provider allows', () => {
     }
     expect(check(book.run()).map(({ kind }) => kind)).toEqual([]);
   });
+
+  test('is none where each of many starts asks for it, once or twice', () => {
+    const starting = (times: number) => {
+      const book = openLogBook();
+      for (let i = 0; i < 10; i += 1) {
+        book.say({ kind: 'killed' });
+        book.say({ kind: 'started' });
+        for (let j = 0; j < times; j += 1) book.read({ effect: 'list', conversation: null, path: '/conversations' });
+      }
+      const run = book.run();
+      const servers = run.servers.map((entry) => ({ ...entry, atMs: book.nowMs() }));
+      return check({ ...run, servers }).map(({ kind }) => kind);
+    };
+    expect(starting(4)).toEqual([]);
+    expect(starting(5)).toContain('hammering');
+  });
 });
 
 test('what no correct client sends is a violation', () => {

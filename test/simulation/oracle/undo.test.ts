@@ -161,8 +161,9 @@ describe('undo of what was never sent sends nothing', () => {
 });
 
 describe('undo of what was so already does nothing', () => {
-  const settled = (after: (book: LogBook) => void) => {
+  const settled = (after: (book: LogBook) => void, before: (book: LogBook) => void = () => {}) => {
     const book = closing();
+    before(book);
     book.colleague({ status: 'closed' });
     book.read();
     book.painted();
