@@ -175,6 +175,14 @@ describe('undo of what was so already does nothing', () => {
     expect(settled(reopen)).toEqual(['undo-sent-nothing-needed']);
     expect(settled(() => {})).toEqual([]);
   });
+  test('may undo the colleague where the app was killed when it was about to send the same', () => {
+    const killed = (book: LogBook) => {
+      book.read();
+      book.say({ kind: 'killed' });
+      book.say({ kind: 'started' });
+    };
+    expect(settled(reopen, killed)).toEqual([]);
+  });
 });
 
 describe('which command an undo takes back', () => {
