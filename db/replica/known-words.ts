@@ -51,6 +51,8 @@ export function knownWords(db: Db): KnownWords {
   const held = db.prepare('SELECT 1 FROM search_term WHERE term = +?').pluck();
   const heldFrom = db.prepare('SELECT 1 FROM search_term WHERE term >= +? AND term < +? LIMIT 1').pluck();
   const seen = new Set<string>();
+  /** A page, its total and what they forgave ask for the same one after the other, and some hundred words are looked at for it. */
+  let lastNear: { readonly text: string; readonly known: unknown; readonly near: readonly string[] } | null = null;
   let newestSeen = newest.get();
 
   /** @param word masked: of one with digits, any digit may follow */
@@ -69,6 +71,10 @@ export function knownWords(db: Db): KnownWords {
     for (const piece of fresh) if (!isAscii(piece) || isLooked(piece.toLowerCase())) seen.add(piece);
     newestSeen = newest.get();
   }
+
+  const isBegun = (text: string) => begins.get(text, `${text}\u{10ffff}`) !== undefined;
+  const look = (text: string): readonly string[] =>
+    !/^[a-z]{5,24}$/.test(text) || isBegun(text) ? [] : oneSlipFrom(text).filter(isBegun).slice(0, mostNear);
 
   return {
     learn(texts) {
@@ -91,11 +97,12 @@ export function knownWords(db: Db): KnownWords {
       return expressions.length > mostAlike || expressions.length === 0 ? null : expressions;
     },
     nearTo(text) {
-      if (!/^[a-z]{5,24}$/.test(text) || begins.get(text, `${text}\u{10ffff}`) !== undefined) return [];
-      const near = oneSlipFrom(text).filter((word) => begins.get(word, `${word}\u{10ffff}`) !== undefined);
-      return near.slice(0, mostNear);
+      const known = newest.get();
+      if (lastNear?.text !== text || lastNear.known !== known) lastNear = { text, known, near: look(text) };
+      return lastNear.near;
     },
     forget(texts) {
+      lastNear = null;
       const gone = new Set(texts.flatMap((text) => (text === null ? [] : wordsOf(text))));
       for (const word of [...gone].slice(0, mostForgotten)) {
         if (isLooked(word) && !isHeld(masked(word))) drop.run(masked(word));
@@ -104,6 +111,7 @@ export function knownWords(db: Db): KnownWords {
       newestSeen = newest.get();
     },
     learnAnew() {
+      lastNear = null;
       seen.clear();
       db.exec('DELETE FROM known_word');
       const all = db.prepare('SELECT term FROM search_term').pluck();

@@ -84,11 +84,14 @@ function numberExpression(known: Known, text: string, digits: string): string {
 /** One letter alone begins almost everything: it matches as a whole word, so that the first key press is cheap too. */
 function beginning(known: Known, word: string): string {
   if (word.length === 1) return quoted(word);
-  const whole = known.beginningSo(word);
-  if (whole) return `(${whole.join(' OR ')})`;
   const near = known.nearTo(word);
-  if (near.length > 0) return near.map((each) => `${quoted(each)}*`).join(' OR ');
-  return `${quoted(word)}*`;
+  if (near.length > 0) return near.map((each) => begunSo(known, each)).join(' OR ');
+  return begunSo(known, word);
+}
+
+function begunSo(known: Known, word: string): string {
+  const whole = known.beginningSo(word);
+  return whole ? `(${whole.join(' OR ')})` : `${quoted(word)}*`;
 }
 
 function quoted(text: string): string {
