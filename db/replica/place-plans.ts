@@ -35,7 +35,7 @@ const ofPlace = (place: PlaceView) => `account_id = +@accountId AND place = '${p
 
 function rowsOf(index: string, where: string): Keyed {
   const from = `conversation INDEXED BY ${index}`;
-  return { from, where, candidates: `SELECT key AS hit FROM ${from} WHERE ${where}`, key: 'key' };
+  return { from, where, candidates: `SELECT key AS hit FROM ${from} WHERE ${where}`, isSearched: false, key: 'key' };
 }
 
 const { key: _, ...broughtBack } = rowsOf('conversation_back', 'account_id = +@accountId AND back_at_ms IS NOT NULL');

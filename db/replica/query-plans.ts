@@ -78,7 +78,11 @@ export function queryPlan(
     const candidates = `SELECT key AS hit FROM ${from} WHERE ${walked} ORDER BY key DESC`;
     // Its own words again, by which an index of a part of the rows may be walked.
     const where = [...conditions, ...holds].join(' AND ');
-    return { walks: ordered({ from, where, candidates, key: 'key' }, where, sort), only: where, params };
+    return {
+      walks: ordered({ from, where, candidates, isSearched: false, key: 'key' }, where, sort),
+      only: where,
+      params,
+    };
   }
   const where = conditions.join(' AND ');
   // The index answers in key order, so a page of matches ends where its last row is found.
@@ -89,7 +93,7 @@ export function queryPlan(
   const from = `(${hits.join(' AND ')}) CROSS JOIN conversation ON key = hit`;
   const candidates = `${hits.join(' AND ')} ORDER BY rowid DESC`;
   const only = `${where} AND EXISTS (SELECT 1 FROM search WHERE search MATCH @match AND rowid = key)`;
-  const walks = ordered({ from, where, candidates, key: 'hit' }, only, sort);
+  const walks = ordered({ from, where, candidates, isSearched: true, key: 'hit' }, only, sort);
   return { walks, only, params: { ...params, match: match.expression } };
 }
 

@@ -14,14 +14,9 @@ import { isOfAnyAccount, queryPlan } from './query-plans.ts';
 import { rowFacts } from './row-facts.ts';
 import { expressionOf } from './search.ts';
 import { leavesOutUnknown, unknownNames } from './unknown-names.ts';
-
-/** Queries are counted up to here: enough to judge, bounded so that typing never waits. */
-const countedMatches = 500;
-/** As many rows are looked at for that, of which few may be of the query. */
-const countedAmong = 5000;
+import { countedAmong, countedMatches, counting, summed } from './view-totals.ts';
 
 export type HeldRow = { readonly row: ConversationRow; readonly isHeld: boolean };
-
 export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
 
 /** One of several accounts whose lists are shown as one. @property named as for one account alone */
@@ -81,6 +76,8 @@ export type Walk = {
   readonly isIn: (sortMs: number) => boolean;
   /** The keys among which its rows are, as `hit`, found by an index alone. */
   readonly candidates: string;
+  /** Whether that is the index of words. */
+  readonly isSearched: boolean;
 };
 
 /** A list: its walks one after the other; `only` asks the same of one conversation. */
@@ -182,13 +179,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     return accounts.map(({ accountId, named }) => plan(accountId, view, moments, named));
   };
 
-  const counted = ({ candidates, where }: Walk, params: Plan['params']): Total => {
-    const found = `SELECT 1 FROM (${candidates} LIMIT ${countedAmong}) CROSS JOIN conversation ON key = hit WHERE ${where} LIMIT ${countedMatches + 1}`;
-    const { n } = prepare(`SELECT count(*) AS n FROM (${found})`).get(params) as { n: number };
-    if (n > countedMatches) return { total: countedMatches, isLeast: true };
-    const more = prepare(`SELECT 1 FROM (${candidates} LIMIT 1 OFFSET ${countedAmong})`).get(params);
-    return { total: n, isLeast: more !== undefined };
-  };
+  const counted = counting(db, prepare);
   const total = (accountId: string, view: View, moments: Moments, named?: IdsNamed): Total => {
     if (view.kind === 'place' && view.place !== 'due') {
       const ofPlaces = counts.all(accountId) as { place: string; n: number }[];
@@ -328,8 +319,3 @@ const inOwnOrder = (view: View): View => inOrder(view, null);
 const rowsIn = ({ from, where, order, sort, behind }: Walk, columns: string, isBehind: boolean) =>
   `SELECT ${columns}, key, ${sort} AS sort_ms
    FROM ${from} WHERE ${where} ${isBehind ? `AND ${behind}` : ''} ORDER BY ${order} LIMIT +@limit`;
-
-const summed = (all: readonly Total[]): Total => ({
-  total: all.reduce((sum, { total }) => sum + total, 0),
-  isLeast: all.some(({ isLeast }) => isLeast),
-});

@@ -2,7 +2,7 @@ import { behindDueMs, type Sort } from '#shared/query/conversations.ts';
 import type { Walk } from './views.ts';
 
 /** Rows found in the order of their keys, which is that of their last messages. */
-export type Keyed = Pick<Walk, 'from' | 'where' | 'candidates'> & {
+export type Keyed = Pick<Walk, 'from' | 'where' | 'candidates' | 'isSearched'> & {
   /** The key, by the name under which the walk is in its order. */
   readonly key: 'key' | 'hit';
 };
@@ -56,7 +56,7 @@ export function walksBy(sort: Sort, keyed: Keyed, only: string): readonly Walk[]
   const rest = (isFirst: string): Keyed => ({ ...keyed, where: `${keyed.where} AND NOT (${isFirst})` });
   const through = (index: string, isFirst: string): Keyed => {
     const [from, where] = [`conversation INDEXED BY ${index}`, `${only} AND ${isFirst}`];
-    return { from, where, candidates: `SELECT key AS hit FROM ${from} WHERE ${where}`, key: 'key' };
+    return { from, where, candidates: `SELECT key AS hit FROM ${from} WHERE ${where}`, isSearched: false, key: 'key' };
   };
   switch (sort) {
     case 'oldest':

@@ -26,16 +26,16 @@ export function createListEnds({ core, redraw, generation }: Ports) {
     if (!accountId || !next || phase !== 'ready' || loadingMore) return;
     loadingMore = true;
     const mine = generation();
-    const answer = await ask(core, 'conversations.page', { accountId, view, after: next, limit });
+    const answer = await ask(core, 'conversations.more', { accountId, view, after: next, limit });
     loadingMore = false;
     if (mine !== generation() || !answer.ok) return;
     const { prefix, held } = list();
-    const { rows: read, total, isLeast } = answer.value;
+    const { rows: read } = answer.value;
     const all = [...prefix.rows, ...read.filter(({ id }) => indexIn(prefix.rows, id) < 0)];
     const marked = withMark(held, read.at(-1), answer.value.next);
     const kept = mayLetGo() ? withoutFarAbove(all, marked, list().cursorId) : { rows: all, held: marked };
     redraw({
-      prefix: { rows: kept.rows, total, isLeast, more: answer.value.next !== null },
+      prefix: { ...prefix, rows: kept.rows, more: answer.value.next !== null },
       held: kept.held,
       next: answer.value.next,
     });
@@ -83,7 +83,7 @@ async function readUpTo(
   let { after } = chunk;
   for (;;) {
     const limit = Math.min(maxPage, chunk.count + 1);
-    const answer = await ask(core, 'conversations.page', { accountId, view, after, limit });
+    const answer = await ask(core, 'conversations.more', { accountId, view, after, limit });
     if (!answer.ok) return null;
     const isEnd = (row: ConversationRow) =>
       precedes(view, first, row) || (row.id === first.id && !precedes(view, row, first));

@@ -83,6 +83,16 @@ export const conversationRequests = {
     }),
     output: pageSchema,
   },
+  /** The same without what is told of the whole view, for whoever holds another page of it. */
+  'conversations.more': {
+    input: z.strictObject({
+      accountId: scopeSchema,
+      view: viewSchema,
+      after: cursorSchema.nullable(),
+      limit: z.int().min(1).max(maxPage),
+    }),
+    output: pageSchema.pick({ rows: true, next: true }),
+  },
   /** The named rows as they are now, and whether the view holds them; rows that no longer exist are left out. */
   'conversations.rows': {
     input: z.strictObject({ accountId: scopeSchema, view: viewSchema, ids: z.array(conversationName).max(maxPage) }),

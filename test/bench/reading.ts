@@ -88,7 +88,7 @@ export async function pageRows(usual: Sized, larger: Sized | null): Promise<Row[
 function pageOf(engine: Engine, view: View, offset: number): () => unknown {
   const after = cursorAt(engine, view, offset);
   const asked = { accountId: engine.accountId, view, after, limit: pageSize };
-  return () => engine.handlers['conversations.page'](asked);
+  return () => engine.handlers[after === null ? 'conversations.page' : 'conversations.more'](asked);
 }
 
 /** Every prefix of what people type, as the interface asks for it with each letter: the page and how many there are. */
@@ -127,7 +127,7 @@ function openRaw(dataDir: string) {
     statementsOf(accountId: string, view: View, after: Cursor | null) {
       ran.length = 0;
       views.page(accountId, view, after, pageSize, moments());
-      views.total(accountId, view, moments());
+      if (after === null) views.total(accountId, view, moments());
       return [...ran];
     },
     close: () => db.close(),

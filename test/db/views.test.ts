@@ -156,10 +156,12 @@ describe('a query is counted', () => {
   });
 
   test('among the newest 5,000 that its index finds: it is at least as many where there are more', () => {
-    const total = counting(many(5010, (i) => ({ preview: 'a refund', unreadCount: 1, spam: i === 0 || i === 5000 })));
+    const total = counting(many(5010, (i) => ({ preview: 'a refund', unreadCount: 1, spam: i === 9 || i === 5000 })));
     for (const text of ['in:spam refund', 'in:spam is:unread'])
       expect(total(text)).toEqual({ total: 1, isLeast: true });
     expect(total('in:spam')).toEqual({ total: 2, isLeast: false });
+    const all = counting(many(5000, (i) => ({ preview: 'a refund', spam: i === 0 })));
+    expect(all('in:spam refund')).toEqual({ total: 1, isLeast: false });
   });
 
   test('as its rows, whatever it asks for', () => {

@@ -28,6 +28,10 @@ const everyone = [1, 2, 3].flatMap((n) => accounts.map((id) => `${id}/c${n}`));
 test('the conversations of three accounts are one list, counted together, and each is opened by its name', async () => {
   const { handlers, scope, names } = await three();
   expect(await names()).toEqual(everyone);
+  const first = await handlers['conversations.page']({ ...scope, view: inbox, after: null, limit: 4 });
+  const more = await handlers['conversations.more']({ ...scope, view: inbox, after: first.next, limit: 50 });
+  expect([...first.rows, ...more.rows].map(({ id }) => id)).toEqual(everyone);
+  expect(more.next).toBeNull();
   const counts = await handlers['counts.get'](scope);
   expect(counts.inbox).toBe(9);
   expect(counts.inboxes).toEqual({ shop: 3, desk: 3, clinic: 3 });

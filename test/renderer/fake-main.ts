@@ -7,7 +7,7 @@ import { fields } from '#shared/edits/edit.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { Channel, EventName, Input, Output } from '#shared/ipc/contract.ts';
-import { matchesView } from '#shared/query/conversations.ts';
+import { matchesView, type View } from '#shared/query/conversations.ts';
 import type { Reason } from '#shared/reason.ts';
 import { defaultSettings, settingsSchema } from '#shared/settings.ts';
 import { atMoment } from '#test/support/moments.ts';
@@ -70,6 +70,14 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
   const asked: { channel: Channel; input: unknown }[] = [];
   let nowMs = Date.UTC(2026, 10, 21, 12);
 
+  const rowsIn = (view: View) => server.rows.filter((row) => matchesView(view, row, atMoment(nowMs)) !== false);
+  const pageAt = ({ view, after, limit }: Input<'conversations.page'>) => {
+    const inView = rowsIn(view);
+    const start = after?.key ?? 0;
+    const end = start + limit;
+    return { rows: inView.slice(start, end), next: end < inView.length ? { sortMs: 0, key: end } : null };
+  };
+
   const answers: Handlers = {
     'app.bootstrap': () => ({
       version: '0.0.0',
@@ -81,13 +89,10 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     }),
     'app.firstList': () => null,
     'app.painted': () => ({}),
-    'conversations.page': ({ view, after, limit }) => {
-      const inView = server.rows.filter((row) => matchesView(view, row, atMoment(nowMs)) !== false);
-      const start = after?.key ?? 0;
-      const end = start + limit;
+    'conversations.page': (of) => {
+      const inView = rowsIn(of.view);
       return {
-        rows: inView.slice(start, end),
-        next: end < inView.length ? { sortMs: 0, key: end } : null,
+        ...pageAt(of),
         total: inView.length,
         isLeast: false,
         forgiven: [],
@@ -95,6 +100,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
         revision: server.revision,
       };
     },
+    'conversations.more': (of) => pageAt(of),
     'conversations.rows': ({ view, ids }) => ({
       rows: server.rows
         .filter(({ id }) => ids.includes(id))

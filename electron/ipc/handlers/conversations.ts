@@ -41,6 +41,8 @@ export function conversationHandlers(deps: HandlerDeps) {
       return { accountId: scope, page: pageOf(deps, asked, moments()), counts: counts(deps, scope, moments()) };
     },
     'conversations.page': (asked) => pageOf(deps, asked, moments()),
+    'conversations.more': (asked) =>
+      stores.withReplica((replica) => pageRows(deps, replica, listsIn(accounts, asked.accountId), asked, moments())),
     'conversations.rows': ({ accountId: scope, view, ids }) => {
       const lists = listsIn(accounts, scope);
       return stores.withReplica((replica) => ({
@@ -112,23 +114,32 @@ function rowsOf(
   });
 }
 
-function pageOf(
-  { stores, changes, accounts }: HandlerDeps,
+/** What is not read yet of them is wanted now. */
+function pageRows(
+  { accounts }: HandlerDeps,
+  { views }: Replica,
+  lists: readonly InAccount[],
   { accountId: scope, view, after, limit }: Input<'conversations.page'>,
   moments: Moments,
-): Page {
+): Pick<Page, 'rows' | 'next'> {
+  const { rows, next } = views.pageOver(lists, view, after, limit, moments);
+  const unread = rows.filter(({ of }) => of.preview === null);
+  for (const [accountId, ids] of idsByAccount(unread)) accounts.get(accountId).sync.want(ids);
+  return { rows: rows.map(({ accountId, of }) => ({ ...of, id: nameIn(scope, { accountId, id: of.id }) })), next };
+}
+
+function pageOf(deps: HandlerDeps, asked: Input<'conversations.page'>, moments: Moments): Page {
+  const { stores, changes, accounts } = deps;
+  const { accountId: scope, view, after } = asked;
   const lists = listsIn(accounts, scope);
   return stores.withReplica((replica) => {
-    const { rows, next } = replica.views.pageOver(lists, view, after, limit, moments);
-    const unread = rows.filter(({ of }) => of.preview === null);
-    for (const [accountId, ids] of idsByAccount(unread)) accounts.get(accountId).sync.want(ids);
+    const { rows, next } = pageRows(deps, replica, lists, asked, moments);
     // Of a list that ends here, nothing is left to count.
     const isAll = after === null && next === null;
     const total = isAll ? { total: rows.length, isLeast: false } : replica.views.totalOver(lists, view, moments);
     const forgiven = after === null ? replica.views.forgiven(view) : [];
     const unknown = after === null ? replica.views.unknown(view, lists[0]?.named) : [];
-    const named = rows.map(({ accountId, of }) => ({ ...of, id: nameIn(scope, { accountId, id: of.id }) }));
-    return { rows: named, next, ...total, forgiven, unknown, revision: changes.revision() };
+    return { rows, next, ...total, forgiven, unknown, revision: changes.revision() };
   });
 }
 

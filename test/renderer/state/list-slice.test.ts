@@ -5,13 +5,16 @@ import { aRow, conversationOf } from '../rows.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => aRow(index));
 
-test('a view loads by pages, and its total is known from the first', async () => {
-  const { winnow, state } = aWinnow(many(120));
+test('a view loads by pages, and its total is known from the first, which alone is counted', async () => {
+  const { winnow, state, asked } = aWinnow(many(120));
   await winnow.start();
   expect(state().list.rows).toHaveLength(50);
   expect(state().list.total).toBe(120);
+  asked.length = 0;
   await winnow.list.loadMore();
   expect(state().list.rows).toHaveLength(100);
+  expect(state().list.total).toBe(120);
+  expect(asked.map(({ channel }) => channel)).toEqual(['conversations.more']);
 });
 
 test('the end is reached by loading towards it', async () => {
