@@ -27,9 +27,14 @@ export function createSettingWishes(core: Core, ui: UiActions) {
   return {
     /** @returns whether it is kept; what stood in the way has been told */
     async set(wish: Wish): Promise<boolean> {
-      // The window is loaded anew in it, which would end what this one does in parts.
-      if (wish.language !== undefined && store.getState().ui.bulk !== null) {
-        ui.refuse(say('acts.settingWishes.theLanguageWaits'));
+      const { bulk, recording } = store.getState().ui;
+      // The window is loaded anew in it, which would end what this one does in parts, and what it records.
+      if (wish.language !== undefined && (bulk !== null || recording !== null)) {
+        ui.refuse(
+          bulk !== null
+            ? say('acts.settingWishes.theLanguageWaits')
+            : say('acts.settingWishes.theLanguageWaitsForTheMacro'),
+        );
         return false;
       }
       if (wishes.length === 0) kept = store.getState().app.settings;

@@ -78,6 +78,19 @@ test('a setting that the disk refuses takes nothing back that was wished for mea
   expect(shown()).toEqual(kept());
 });
 
+test('another language, in which the window is loaded anew, waits for a recording that it would end', async () => {
+  const { winnow, shown, settled, state } = await withDisk();
+  winnow.macros.record();
+  void winnow.app.set({ language: 'de' });
+  await settled();
+  expect(shown().language).toBe(defaultSettings.language);
+  expect(state().ui.toast?.sentence).toBe('A macro is being recorded: choose the language when that has ended');
+  winnow.macros.discard();
+  void winnow.app.set({ language: 'de' });
+  await settled();
+  expect(shown().language).toBe('de');
+});
+
 test('what the disk refuses is not told as removed, and no question about it is put away', async () => {
   const { winnow, answer, shown, settled, state } = await withDisk(() => true);
   void winnow.macros.remove(1);

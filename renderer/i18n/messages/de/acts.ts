@@ -172,6 +172,8 @@ export const acts = {
   'acts.selectors.search': 'Suche',
   'acts.selectors.allInboxes': 'Alle Posteingänge',
   'acts.settingWishes.theSettingWasNotSaved': 'Die Einstellung wurde nicht gesichert',
+  'acts.settingWishes.theLanguageWaitsForTheMacro':
+    'Ein Makro wird gerade aufgenommen: Wählen Sie die Sprache, wenn das beendet ist',
   'acts.settingWishes.theLanguageWaits':
     'Viele Unterhaltungen werden gerade geändert: Wählen Sie die Sprache, wenn das beendet ist',
   'acts.shares.noAccountIsConnected': 'Kein Konto ist verbunden',

@@ -167,6 +167,8 @@ export const acts = {
   'acts.selectors.search': 'Search',
   'acts.selectors.allInboxes': 'All inboxes',
   'acts.settingWishes.theSettingWasNotSaved': 'The setting was not saved',
+  'acts.settingWishes.theLanguageWaitsForTheMacro':
+    'A macro is being recorded: choose the language when that has ended',
   'acts.settingWishes.theLanguageWaits':
     'Many conversations are being changed: choose the language when that has ended',
   'acts.shares.noAccountIsConnected': 'No account is connected',
