@@ -65,5 +65,7 @@ export function tollOf(exchanges: readonly LatestExchange[]): Toll | null {
   const steps = answered.flatMap((push) => push.slice(1).map(({ atMs }, at) => atMs - (push[at]?.atMs ?? atMs)));
   if (answered.length < fewest || steps.length === 0) return null;
   const requests = answered.reduce((sum, push) => sum + push.length, 0) / answered.length;
-  return { requests, ms: (requests * steps.reduce((sum, ms) => sum + Math.max(0, ms), 0)) / steps.length };
+  // The one in the middle: what stands between two pushes of one conversation may be hours.
+  const step = steps.sort((a, b) => a - b)[steps.length >> 1] ?? 0;
+  return { requests, ms: requests * Math.max(0, step) };
 }

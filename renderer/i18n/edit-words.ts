@@ -47,11 +47,11 @@ export const editPhrases: EditPhrases = {
 /** How the window says changes: words are looked for in that. */
 export const asRead = { phrases: editPhrases, priorities: priorityNames } as const;
 
-/** The words of that, in small letters: what somebody may have meant who typed another one. */
+/** The words of that: what somebody may have meant who typed another one. */
 export const wordsRead: readonly string[] = [
   ...Object.values(asRead.phrases),
   ...Object.values(asRead.priorities),
-].flatMap((phrase) => phrase.toLowerCase().match(/(?<![{\p{L}])\p{L}{3,}(?![}\p{L}])/gu) ?? []);
+].flatMap((phrase) => phrase.match(/(?<![{\p{L}])\p{L}{3,}(?![}\p{L}])/gu) ?? []);
 
 /** The same as something that has happened. */
 const donePhrases: EditPhrases = {

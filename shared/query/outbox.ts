@@ -84,15 +84,17 @@ export function meantInOutbox(query: string, part: string, filter: OutboxFilter)
 /**
  * A query of which nothing is found, with the word that was most likely meant in the place of the first that has any near;
  * null where none has.
- * @param said the words that changes are told in, in small letters
+ * @param said the words that changes are told in
  */
 export function nearInOutbox(query: string, filter: OutboxFilter, said: readonly string[]): string | null {
   const tokens = [...statesIn[filter].map(stateToken), ...fields.map(fieldToken)];
   for (const { written } of partsOfQuery(query)) {
     const typed = written.toLowerCase();
-    if (/[":]/.test(typed) || said.includes(typed)) continue;
-    const [near] = nearestTo(typed, [...new Set(said)]);
-    if (near !== undefined) return query.replace(written, near);
+    const known = new Map(said.map((word) => [word.toLowerCase(), word]));
+    if (/[":]/.test(typed) || known.has(typed)) continue;
+    const [near = ''] = nearestTo(typed, [...known.keys()]);
+    const word = known.get(near);
+    if (word !== undefined) return query.replace(written, word);
     const [value] = nearestTo(
       typed,
       tokens.map((token) => token.slice(token.indexOf(':') + 1)),

@@ -86,6 +86,7 @@ test('what the edits of a conversation take is told by those before: whole pushe
   expect(tollOf([...push('a', 0), ...push('b', 5)])).toBeNull();
   expect(tollOf([...push('a', 0), ...push('b', 5), ...push('c', 90)])).toEqual({ requests: 2, ms: 80 });
   expect(tollOf([...push('a', 0), ...push('b', 5, null), ...push('c', 90)])).toBeNull();
+  expect(tollOf([...push('a', 0), ...push('a', 90_000), ...push('b', 5), ...push('c', 9)])?.ms).toBeLessThan(200);
   const whole = Array.from({ length: 29 }, (_, i) => push(`c${i}`, i * 100)).flat();
   const one = (status: number | null) => ({ conversationId: 'one', atMs: 0, status });
   expect(tollOf([one(200), ...whole, one(null)])).toEqual({ requests: 2, ms: 80 });

@@ -79,8 +79,8 @@ test('a word that means nothing says which was likely meant, and what is found o
   expect(meant('ana is:wating', 'is:wating')).toBe('ana is:waiting');
   expect(meant('field:tgas')).toBe('field:tags');
   expect(meant('is:xyzzy')).toBeNull();
-  const said = ['priority', 'close', 'tag'];
-  expect(nearInOutbox('ana prioritty', 'pending', said)).toBe('ana priority');
+  const said = ['Priority', 'close', 'tag'];
+  expect(nearInOutbox('ana prioritty', 'pending', said)).toBe('ana Priority');
   expect(nearInOutbox('refusd', 'pending', said)).toBe('is:refused');
   expect(nearInOutbox('close', 'pending', said)).toBeNull();
   expect(nearInOutbox('"prioritty" is:refused', 'pending', said)).toBeNull();

@@ -26,7 +26,7 @@ export const settings = {
   'settings.settingsDialog.stay': 'Bleiben',
   'settings.settingsDialog.theme': 'Farben',
   'settings.settingsDialog.rows': 'Zeilen',
-  'settings.settingsDialog.afterAnAct': 'Nach einer Handlung',
+  'settings.settingsDialog.afterAnAct': 'Nach einer Aktion',
   'settings.settingsDialog.macros': 'Makros',
   'settings.settingsDialog.namesOrderKeysFiles': 'Namen, Reihenfolge, Tasten, Dateien …',
   'settings.settingsDialog.support': 'Support',

@@ -179,9 +179,9 @@ export const triage = {
   'triage.headChips.assignee': 'Zuständig',
   'triage.menuChip.local': 'lokal',
   'triage.side.more': '{count, number} weitere',
-  'triage.dryRun.change': '{count, plural, one {geändert} other {geändert}}',
-  'triage.dryRun.cannotWord': '{count, plural, one {unmöglich} other {unmöglich}}',
-  'triage.dryRun.heldWord': '{count, plural, one {gehalten} other {gehalten}}',
+  'triage.dryRun.change': '{count, plural, one {ändert sich} other {ändern sich}}',
+  'triage.dryRun.cannotWord': '{count, plural, one {kann nicht} other {können nicht}}',
+  'triage.dryRun.heldWord': '{count, plural, one {zurückgehalten} other {zurückgehalten}}',
   'triage.dryRun.undo': 'Ein Rückgängig nimmt alle {change, number} zurück, auch während sie gesendet werden.',
   'triage.dryRun.undoBy':
     'Ein Schritt zurück: {keys} nimmt alle {change, number} zurück, auch während sie gesendet werden.',

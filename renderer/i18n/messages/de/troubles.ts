@@ -162,8 +162,8 @@ export const troubles = {
   'troubles.notice.signOutUnfinished':
     'Sie sind abgemeldet, aber nicht alles, was vom Konto aufbewahrt war, ließ sich entfernen. Der nächste Start macht weiter.',
   'troubles.notice.noSecretStore.thisMachineHasNoSecret':
-    'Dieses Gerät hat keinen Schlüsselbund: Tokens werden bei jedem Start erfragt.',
-  'troubles.notice.noSecretStore.youCanKeepThemIn': 'Oder sie bleiben in einer Datei (Modus 0600).',
+    'Kein Schlüsselbund hier: Tokens werden bei jedem Start erfragt.',
+  'troubles.notice.noSecretStore.youCanKeepThemIn': 'Oder sie bleiben in einer Datei (0600).',
   'troubles.notice.tokensUnused': 'Einige aufbewahrte Tokens waren nicht verwendbar und müssen neu eingegeben werden.',
   'troubles.notice.accountsFile.noAccountWasTakenOver':
     'Kein Konto wurde übernommen; die schon verbundenen bleiben, wie sie sind.',

@@ -151,7 +151,7 @@ export const troubles = {
     'You are signed out, but not all that was kept of the account could be removed. The next start goes on.',
   'troubles.notice.noSecretStore.thisMachineHasNoSecret':
     'This machine has no secret store: tokens are asked for at each start.',
-  'troubles.notice.noSecretStore.youCanKeepThemIn': 'Or keep them in a file (mode 0600).',
+  'troubles.notice.noSecretStore.youCanKeepThemIn': 'Or keep them in a file (0600).',
   'troubles.notice.tokensUnused': 'Some stored tokens could not be used and must be entered again.',
   'troubles.notice.accountsFile.noAccountWasTakenOver':
     'No account was taken over; those that were connected before stay as they are.',
