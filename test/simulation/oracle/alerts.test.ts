@@ -230,6 +230,14 @@ describe('a follow-up that comes again', () => {
     expect(repeating('time', rings)).toEqual(['alert-doubled']);
   });
 
+  test('is owed at no certain time where the clock was set', () => {
+    const set = (book: LogBook) => {
+      book.say({ kind: 'clock-set', byMs: -60 * minuteMs });
+      done(book);
+    };
+    expect(repeating('time', set)).toEqual([]);
+  });
+
   test('is put off alone', () => {
     const putOff = (minutes: number) => (book: LogBook, dueMs: number) => {
       const to = String(dueMs + 9 * minuteMs);

@@ -41,6 +41,8 @@ export type Eyes = {
   surelyDiffers(deed: Deed): boolean;
   /** Whether until then a server had nothing of its target but what the agent wanted and what they had seen before. */
   isUntouched(deed: Deed, n: number): boolean;
+  /** Whether nobody sets the clock in the whole run: what was planned by a wrong one may be planned anew. */
+  readonly isClockTrue: boolean;
   /** Whether a follow-up takes a conversation away, and is over when it is due. */
   snoozes(account: string): boolean;
   /** Whether what was put off between the two came back at its time, with an alert, and nothing was done with it since. */
@@ -148,7 +150,7 @@ function meant(
   if (!isCompleted && !isPutOff) return dueMs === null ? word : { ...word, standing: standingAt(dueMs, repeat) };
   const about = before.filter((deed) => isAbout(deed, account, conversation, target));
   const over = standingOf(about);
-  if (!over || shown === undefined) return { ...word, ...vagueFollowUp };
+  if (!over || shown === undefined || !eyes.isClockTrue) return { ...word, ...vagueFollowUp };
   const isStanding = isSame(target, shown, String(over.dueMs));
   const isOver = over.dueMs <= atMs && eyes.snoozes(account);
   // One that is back stands no more: what puts it off sets another.

@@ -45,6 +45,7 @@ export function readModel(run: Run): Model {
           ({ after }) =>
             after && [deed.to, deed.shown ?? null].some((own) => isSame(deed.target, own, valueIn(after, deed.target))),
         ),
+    isClockTrue: !ordered.agent.some(({ kind }) => kind === 'clock-set'),
     snoozes: (account) => {
       const own = facts.get(account);
       return own !== undefined && hidesFollowUps(own);
