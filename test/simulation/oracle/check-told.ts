@@ -44,7 +44,9 @@ function vanished(model: Model, facts: AccountFacts, place: ServerPlace, screens
   if (!before || !after) return [];
   const isGone = place.moments.some(({ n, after: state }) => n < after.entry.n && state === null);
   // One that its server says is gone may go; whether so many may at once is for another check.
-  const isSaidGone = place.requests.some((each) => saysGone(each) && each.n > before.entry.n && each.n < after.entry.n);
+  const isSaidGone = place.requests.some(
+    (each) => saysGone(each) && answeredAt(each) > before.entry.n && each.n < after.entry.n,
+  );
   const isThere = !isGone && !isSaidGone && stateAt(place, before.entry.n);
   if (!isThere && !(isGone && needsAgent(model, account, conversation, after.entry.n))) return [];
   const words = isThere

@@ -39,6 +39,21 @@ describe('a line of the list stays while its conversation is there', () => {
     expect(lacking((book) => book.say({ kind: 'signed-out', account: 'a1' }))).toEqual([]);
   });
 
+  test('may be missing where its server has said that it is gone, and the answer came behind the screen', () => {
+    const saidAround = (answeredN: number) => {
+      const book = openLogBook();
+      book.read();
+      book.read({ status: 404, answeredN });
+      all(book, true);
+      all(book, false);
+      all(book, false);
+      return kindsOf(book);
+    };
+    // The screen is the third entry.
+    expect(saidAround(3.5)).toEqual([]);
+    expect(saidAround(2.5)).toEqual(['hidden']);
+  });
+
   test('stays where it is gone, and an edit of it is for the agent to answer', () => {
     const gone = (isAnswered: boolean) => {
       const book = openLogBook();
